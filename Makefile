@@ -1,0 +1,69 @@
+# The front door. `make` lists what there is.
+JOBS         ?= $(shell nproc)
+WERROR       ?= OFF
+FUZZ_SECONDS ?= 600
+CTEST        := ctest --output-on-failure -j $(JOBS)
+CLANG_FORMAT ?= clang-format-14
+CLANG_TIDY   ?= run-clang-tidy-14
+OUR_CODE      = $(shell git ls-files -co --exclude-standard -- '*.cc' '*.h')
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-ci configure build demo check test sanitize coverage lint tidy format bench fuzz docs clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:  ## install what the build needs (idempotent)
+	@scripts/setup
+
+setup-ci:
+	@scripts/setup --ci
+
+configure:
+	@cmake --preset release -DSTRAITS_WERROR=$(WERROR) --log-level=WARNING
+
+build: setup configure  ## leave the program in build/straits
+	@cmake --build --preset release -j $(JOBS)
+
+demo: build  ## build, run the Hormuz scenario and print its answer
+	@rm -f build/demo.db build/demo.db-*
+	build/straits run hormuz-2026 -o build/demo.db
+
+check: build  ## the quick tests, under two minutes
+	@cd build && $(CTEST) -LE slow
+
+test: build  ## all tests: unit tests, text cases, layer table
+	@cd build && $(CTEST)
+
+sanitize: setup  ## the tests again under address and undefined-behaviour sanitizers
+	@cmake --preset dev --log-level=WARNING
+	@cmake --build --preset dev -j $(JOBS)
+	@ctest --preset dev -j $(JOBS) -LE slow
+
+coverage: setup-ci  ## line coverage of straits/; fails under 90 %
+	@scripts/coverage $(JOBS)
+
+lint: setup-ci configure  ## formatting, clang-tidy and the layer table
+	@$(CLANG_FORMAT) --dry-run -Werror $(OUR_CODE)
+	@$(MAKE) --no-print-directory tidy
+	@python3 tests/layers_test.py
+
+tidy: setup-ci configure  ## clang-tidy on straits/ and apps/
+	@scripts/tidy $(CLANG_TIDY) $(JOBS)
+
+format: setup-ci  ## reformat all our C++ in place
+	@$(CLANG_FORMAT) -i $(OUR_CODE)
+
+bench: build  ## run all benchmarks
+	@for bench in build/bench_*; do [ -x "$$bench" ] && { echo "== $$bench"; "$$bench" || exit 1; }; done; true
+
+fuzz: setup-ci  ## run every fuzz target for FUZZ_SECONDS (600) each
+	@cmake --preset fuzz --log-level=WARNING
+	@cmake --build --preset fuzz -j $(JOBS)
+	@scripts/fuzz $(FUZZ_SECONDS)
+
+docs: setup  ## build the documentation pages
+	@if [ -x scripts/docs ]; then scripts/docs; else echo "The documentation is docs/*.md; nothing is generated from it yet."; fi
+
+clean:  ## remove all build folders
+	rm -rf build build-dev build-coverage build-fuzz

@@ -1,0 +1,109 @@
+// straits world: what is in a package, and where every figure of it comes from.
+#include <fmt/format.h>
+
+#include "command.h"
+#include "locate.h"
+#include "world_rows.h"
+
+namespace straits::cli {
+namespace {
+
+std::string table_list(const Package& package, bool json) {
+  Json list = Json::array();
+  std::string page;
+  for (const TableSchema& schema : package_schema().tables) {
+    const std::size_t rows = package.table(schema.name).row_count();
+    list.push_back({{"table", schema.name}, {"title", schema.title}, {"rows", rows}});
+    page += fmt::format("{:<24}{:>7}  {}\n", schema.name, rows, schema.title);
+  }
+  return json ? list.dump(2) + "\n" : page;
+}
+
+ExitCode list_world(const std::string& what, const Globals& globals) {
+  const Checked<Package> package = open_package(globals.package);
+  if (!package.ok()) return refuse(package.problems());
+  if (what == "tables") {
+    fmt::print("{}", table_list(package.value(), globals.json));
+    return ExitCode::kOk;
+  }
+  if (package_schema().find(what) == nullptr) {
+    std::vector<std::string> known = package_schema().table_names();
+    known.emplace_back("tables");
+    return refuse_usage(unknown_name("table", what, known));
+  }
+  const Table& table = package.value().table(what);
+  if (!globals.json) {
+    fmt::print("{}", table_text(table));
+    return ExitCode::kOk;
+  }
+  Json list = Json::array();
+  for (const RowId row : table.rows()) list.push_back(row_as_json(table, row));
+  fmt::print("{}\n", list.dump(2));
+  return ExitCode::kOk;
+}
+
+// "file:line: column=value ...; confidence B, source eia_2025"
+std::string row_text(const Table& table, RowId row) {
+  std::string figures, about;
+  for (const ColumnSchema& column : table.schema().columns) {
+    const std::string_view text = table.text(row, column.name);
+    if (text.empty()) continue;
+    if (column.name == "confidence")
+      about = fmt::format("confidence {}{}", text, about.empty() ? "" : ", " + about);
+    else if (column.name == "source_id" && table.name() != "sources")
+      about += fmt::format("{}source {}", about.empty() ? "" : ", ", text);
+    else if (column.name != "marking" || text != "PUBLIC")
+      figures += fmt::format("{}{}={}", figures.empty() ? "" : " ", column.name, text);
+  }
+  return fmt::format("  {}: {}{}{}\n", position_text(table, row), figures, about.empty() ? "" : "; ", about);
+}
+
+ExitCode show_world(const std::string& id, const Globals& globals) {
+  const Checked<Package> package = open_package(globals.package);
+  if (!package.ok()) return refuse(package.problems());
+  Json list = Json::array();
+  std::string page;
+  for (const TableSchema& schema : package_schema().tables) {
+    const Table& table = package.value().table(schema.name);
+    bool first = true;
+    for (const RowId row : table.rows()) {
+      if (!concerns(table, row, id)) continue;
+      page += (first ? schema.name + "\n" : "") + row_text(table, row);
+      first = false;
+      list.push_back({{"table", schema.name}, {"position", position_text(table, row)}, {"row", row_as_json(table, row)}});
+    }
+  }
+  if (list.empty()) {
+    Diagnostics problems;
+    problems.add({package.value().directory, 0, 0, ""}, unknown_name("id", id, ids_of(package.value())));
+    return refuse(problems);
+  }
+  fmt::print("{}", globals.json ? list.dump(2) + "\n" : page);
+  return ExitCode::kOk;
+}
+
+}  // namespace
+
+void add_world(CLI::App& app, const Globals& globals, Chosen& chosen) {
+  CLI::App* world = app.add_subcommand("world", "Look into a package");
+  world->require_subcommand(1)->fallthrough();
+  auto what = std::make_shared<std::string>("tables");
+  CLI::App* list = world->add_subcommand("list", "List a table: places, nodes, commodities, chokepoints, ...");
+  list->fallthrough();
+  list->add_option("table", *what, "A table, or `tables` for their names (default)");
+  list->callback([what, &globals, &chosen] { chosen = [what, &globals] { return list_world(*what, globals); }; });
+  auto id = std::make_shared<std::string>();
+  CLI::App* show = world->add_subcommand("show", "Show every row that concerns an id, with its source and position");
+  show->fallthrough();
+  show->add_option("id", *id, "Id of a place, node, commodity, chokepoint, facility, pipeline, source, ...")->required();
+  show->callback([id, &globals, &chosen] { chosen = [id, &globals] { return show_world(*id, globals); }; });
+  for (CLI::App* command : {world, list, show})
+    command->footer(
+        "Examples:\n"
+        "  straits world list\n"
+        "  straits world list chokepoints\n"
+        "  straits world show hormuz\n"
+        "  straits world show JPN --json");
+}
+
+}  // namespace straits::cli

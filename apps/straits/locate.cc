@@ -1,0 +1,95 @@
+#include "locate.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <map>
+
+namespace straits::cli {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kDefaultPackage = "data/world-2025";
+
+fs::path program_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path() : program.parent_path();
+}
+
+Diagnostics problem(const std::string& file, const std::string& message) {
+  Diagnostics problems;
+  problems.add({file, 0, 0, ""}, message);
+  return problems;
+}
+
+// scenario.text of a scenario with bases reads "# base: FILE\n<text>\n# on top of it:\n<the scenario>", again and again.
+struct KeptScenario {
+  std::string text;
+  std::map<std::string, std::string> bases;  // by name
+};
+
+KeptScenario take_apart(std::string text) {
+  static constexpr std::string_view kBase = "# base: ", kTop = "\n# on top of it:\n";
+  KeptScenario kept;
+  while (text.starts_with(kBase)) {
+    const std::size_t line_end = text.find('\n'), top = text.find(kTop);
+    if (line_end == std::string::npos || top == std::string::npos || top < line_end) break;
+    const std::string name = fs::path(text.substr(kBase.size(), line_end - kBase.size())).stem().string();
+    kept.bases[name] = text.substr(line_end + 1, top - line_end - 1);
+    text.erase(0, top + kTop.size());
+  }
+  kept.text = std::move(text);
+  return kept;
+}
+
+}  // namespace
+
+Checked<fs::path> find_package_folder(const std::string& given) {
+  if (!given.empty()) return fs::path(given);
+  const char* variable = std::getenv("STRAITS_PACKAGE");
+  if (variable != nullptr && *variable != '\0') return fs::path(variable);
+  std::error_code error;
+  if (fs::is_directory(kDefaultPackage, error)) return fs::path(kDefaultPackage);
+  const fs::path beside = program_folder() / ".." / kDefaultPackage;
+  if (fs::is_directory(beside, error)) return beside.lexically_normal();
+  return problem(kDefaultPackage, fmt::format("no package here nor in {}; name one with --package or STRAITS_PACKAGE",
+                                              beside.lexically_normal().string()));
+}
+
+std::vector<fs::path> scenario_folders() {
+  return {"scenarios", (program_folder() / ".." / "scenarios").lexically_normal()};
+}
+
+Checked<Package> open_package(const std::string& given) {
+  const Checked<fs::path> folder = find_package_folder(given);
+  return folder.ok() ? read_package(folder.value()) : folder.problems();
+}
+
+Checked<World> open_world(const std::string& given) {
+  const Checked<Package> package = open_package(given);
+  return package.ok() ? build_world(package.value()) : package.problems();
+}
+
+Checked<World> open_world_of(const RunMeta& meta, const std::string& given) {
+  const Checked<Package> package = open_package(given);
+  if (!package.ok()) return package.problems();
+  if (package.value().hash == meta.package_hash) return build_world(package.value());
+  return problem(package.value().directory,
+                 fmt::format("is not the package of this result: its hash is {}, the result was made with {} {} ({}); "
+                             "name that one with --package",
+                             package.value().hash, meta.package_title, meta.package_version, meta.package_hash));
+}
+
+std::optional<Scenario> scenario_of(const RunMeta& meta, const World& world) {
+  const KeptScenario kept = take_apart(meta.scenario_text);
+  const auto load_base = [&](const std::string& name) -> std::optional<std::string> {
+    const auto found = kept.bases.find(name);
+    return found == kept.bases.end() ? std::nullopt : std::optional(found->second);
+  };
+  Checked<Scenario> scenario = parse_scenario(kept.text, meta.scenario_id, world, load_base);
+  if (!scenario.ok()) return std::nullopt;
+  return std::move(scenario).value();
+}
+
+}  // namespace straits::cli

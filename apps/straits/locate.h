@@ -1,0 +1,28 @@
+// Where the package and the scenarios are, and opening them.
+//   package    --package, else $STRAITS_PACKAGE, else ./data/world-2025, else ../data/world-2025 of the program
+//   scenarios  ./scenarios, then ../scenarios of the program
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command.h"
+#include "straits/change/scenario.h"
+#include "straits/result/result.h"
+
+namespace straits::cli {
+
+// Diagnostics say where it was looked for.
+[[nodiscard]] Checked<std::filesystem::path> find_package_folder(const std::string& given);
+[[nodiscard]] std::vector<std::filesystem::path> scenario_folders();
+
+[[nodiscard]] Checked<Package> open_package(const std::string& given);
+[[nodiscard]] Checked<World> open_world(const std::string& given);
+// The world that a result was made with: as open_world, but of another hash it is refused.
+[[nodiscard]] Checked<World> open_world_of(const RunMeta& meta, const std::string& given);
+// The scenario as it is kept in a result; none if this program cannot read it any more.
+[[nodiscard]] std::optional<Scenario> scenario_of(const RunMeta& meta, const World& world);
+
+}  // namespace straits::cli

@@ -1,0 +1,79 @@
+// The command line. Results on stdout, progress and problems on stderr, exit codes as in docs/cli.md.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "command.h"
+
+namespace straits::cli {
+namespace {
+
+// The first word that is no option and no value of a global one.
+std::string first_word(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--package") ++i;
+    if (!word.starts_with("-")) return word;
+  }
+  return "";
+}
+
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  return names;
+}
+
+ExitCode refuse_parse(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const std::vector<std::string> commands = names_of_commands(app);
+  const std::string word = first_word(argc, argv);
+  const bool known = std::find(commands.begin(), commands.end(), word) != commands.end();
+  std::string message = error.what();
+  if (word.empty())
+    message = "no command given";
+  else if (!known)
+    message = unknown_name("command", word, commands);
+  return refuse_usage(fmt::format("{}\nTry: straits {}--help", message, known ? word + " " : ""));
+}
+
+ExitCode run_command_line(int argc, char** argv) {
+  CLI::App app{"Straits: who runs short of what, when supply lines are cut, and what partners can do about it", "straits"};
+  Globals globals;
+  Chosen chosen;
+  app.set_version_flag("--version", std::string("straits ") + STRAITS_VERSION);
+  app.add_flag("--json", globals.json, "Answer as JSON on stdout");
+  app.add_option("--package", globals.package, "Package folder (default: $STRAITS_PACKAGE, then data/world-2025)");
+  app.require_subcommand(1)->fallthrough();
+  app.footer(
+      "Examples:\n"
+      "  straits check\n"
+      "  straits run hormuz-2026 -o hormuz.db\n"
+      "  straits show hormuz.db\n"
+      "Exit codes: 0 ok, 1 bug, 2 usage, 3 requirement unmet, 4 bad input, 5 certificate failed,\n"
+      "            6 interrupted and resumable, 7 refused by marking, 8 over a resource limit");
+  for (const auto add : {add_check, add_run, add_show, add_export, add_world, add_calibrate, add_doctor})
+    add(app, globals, chosen);
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) command->fallthrough();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {  // --help and --version
+    return static_cast<ExitCode>(app.exit(wanted));
+  } catch (const CLI::ParseError& error) {
+    return refuse_parse(app, error, argc, argv);
+  }
+  return chosen();
+}
+
+}  // namespace
+}  // namespace straits::cli
+
+int main(int argc, char** argv) {
+  using straits::cli::ExitCode;
+  ExitCode code = straits::cli::run_guarded([&] { return straits::cli::run_command_line(argc, argv); });
+  if (std::fflush(stdout) != 0 && code == ExitCode::kOk) {
+    fmt::print(stderr, "straits: the answer could not be written to stdout\n");
+    code = ExitCode::kBadInput;
+  }
+  return static_cast<int>(code);
+}

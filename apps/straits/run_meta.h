@@ -1,0 +1,28 @@
+// What the options of `straits run` make of a scenario, of the engine and of the record of the run.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "straits/change/scenario.h"
+#include "straits/result/store.h"
+#include "straits/simulate/simulate.h"
+
+namespace straits::cli {
+
+struct RunOptions {
+  std::string scenario, output, solver = "highs";
+  bool resume = false, force = false, cold = false, quiet = false;
+  int threads = 0, seed = 0;
+  std::optional<int> weeks;
+};
+
+[[nodiscard]] Diagnostics check_calibrated(const World& world);
+[[nodiscard]] Scenario apply_options(Scenario scenario, const RunOptions& options);
+[[nodiscard]] OpenMode open_mode(const RunOptions& options);
+[[nodiscard]] SimulateOptions simulate_options(const RunOptions& options);
+[[nodiscard]] RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options);
+// The options that a resumed run must repeat, as they are typed.
+[[nodiscard]] std::string repeat_options(const RunOptions& options, const std::string& package);
+
+}  // namespace straits::cli

@@ -1,0 +1,99 @@
+#include "world_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "straits/report/layout.h"
+
+namespace straits::cli {
+namespace {
+
+constexpr std::size_t kWidestCell = 40;
+constexpr std::array<std::string_view, 4> kAboutTheFigure{"source_id", "confidence", "marking", "note"};
+
+// Columns of ids: what they are the ids of is a key of this table or of the one they refer to.
+bool holds_ids(const TableSchema& schema, const ColumnSchema& column) {
+  if (column.is_id || column.is_list) return true;
+  return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(),
+                     [&](const ForeignKey& key) { return key.column == column.name; });
+}
+
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+}  // namespace
+
+Json row_as_json(const Table& table, RowId row) {
+  Json json = Json::object();
+  for (const ColumnSchema& column : table.schema().columns) {
+    const std::string_view text = table.text(row, column.name);
+    if (text.empty())
+      json[column.name] = nullptr;
+    else if (column.type == ColumnType::kNumber || column.type == ColumnType::kInteger)
+      json[column.name] = table.number(row, column.name);
+    else
+      json[column.name] = text;
+  }
+  return json;
+}
+
+bool concerns(const Table& table, RowId row, std::string_view id) {
+  for (const ColumnSchema& column : table.schema().columns) {
+    if (!holds_ids(table.schema(), column)) continue;
+    if (!column.is_list && table.text(row, column.name) == id) return true;
+    if (!column.is_list) continue;
+    const auto items = table.list(row, column.name);
+    if (std::find(items.begin(), items.end(), id) != items.end()) return true;
+  }
+  return false;
+}
+
+std::string position_text(const Table& table, RowId row) {
+  const FilePosition position = table.position(row);
+  return fmt::format("{}:{}", position.file, position.line);
+}
+
+std::vector<std::string> ids_of(const Package& package) {
+  std::set<std::string> ids;
+  for (const auto& [name, table] : package.tables)
+    for (const ColumnSchema& column : table.schema().columns) {
+      if (column.is_list || !holds_ids(table.schema(), column)) continue;
+      for (const RowId row : table.rows()) ids.emplace(table.text(row, column.name));
+    }
+  ids.erase("");
+  return {ids.begin(), ids.end()};
+}
+
+std::string table_text(const Table& table) {
+  std::vector<const ColumnSchema*> columns;
+  for (const ColumnSchema& column : table.schema().columns)
+    if (std::find(kAboutTheFigure.begin(), kAboutTheFigure.end(), column.name) == kAboutTheFigure.end() ||
+        table.name() == "sources")
+      columns.push_back(&column);
+  std::vector<std::size_t> widths;
+  for (const ColumnSchema* column : columns) {
+    std::size_t width = column->name.size();
+    for (const RowId row : table.rows()) width = std::max(width, character_count(table.text(row, column->name)));
+    widths.push_back(std::min(width, kWidestCell));
+  }
+  const auto line_of = [&](auto text_of) {
+    std::string line;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const bool number = columns[i]->type == ColumnType::kNumber || columns[i]->type == ColumnType::kInteger;
+      line += (i > 0 ? "  " : "") + (number ? right_cell(text_of(*columns[i]), widths[i])
+                                            : cell(text_of(*columns[i]), widths[i]));
+    }
+    return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+  };
+  std::string page = line_of([](const ColumnSchema& column) { return std::string_view(column.name); });
+  for (const RowId row : table.rows())
+    page += line_of([&](const ColumnSchema& column) { return table.text(row, column.name); });
+  return page;
+}
+
+}  // namespace straits::cli

@@ -1,0 +1,22 @@
+// Rows of a package for the eye and for JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "straits/package/package.h"
+
+namespace straits::cli {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json row_as_json(const Table& table, RowId row);  // numbers as numbers, blanks as null
+// Whether a cell of the row that holds an id, or a list of ids, holds this one.
+[[nodiscard]] bool concerns(const Table& table, RowId row, std::string_view id);
+[[nodiscard]] std::string position_text(const Table& table, RowId row);  // "data/world-2025/supply.csv:14"
+[[nodiscard]] std::vector<std::string> ids_of(const Package& package);   // all ids of all tables, sorted, each once
+// The rows as aligned columns: the columns of the key, name and figures; what tells of the source is left out.
+[[nodiscard]] std::string table_text(const Table& table);
+
+}  // namespace straits::cli

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Merge the fragments of the compilers into the package data/world-2025.
+
+out/*/<table>.csv       -> world-2025/<table>.csv   (sorted, duplicate keys are errors)
+sources/*.csv           -> world-2025/sources.csv   (equal rows merge, conflicts are errors)
+parameters/*.csv        -> world-2025/parameters.csv
+"""
+import csv
+import glob
+import os
+import re
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PACKAGE = os.path.join(HERE, os.pardir, "world-2025")
+KEYS = {
+    "places": ["place"], "commodities": ["commodity"], "nodes": ["node"], "chokepoints": ["chokepoint"],
+    "chokepoint_capacity": ["chokepoint", "traffic"], "chokepoint_exclusions": ["chokepoint", "ship_class"],
+    "canal_dues": ["chokepoint", "ship_class"], "waypoints": ["waypoint"], "lanes": ["lane"],
+    "ship_classes": ["ship_class"], "node_exclusions": ["node", "ship_class"], "fleets": ["ship_class"],
+    "pipelines": ["pipeline"], "port_limits": ["node", "commodity", "direction"],
+    "supply": ["node", "commodity", "step"], "demand": ["node", "commodity", "kind"], "processes": ["process"],
+    "recipes": ["process", "role", "commodity"], "facilities": ["facility"],
+    "trade": ["commodity", "origin", "destination", "mode"], "stocks": ["node", "commodity", "kind"],
+    "prices": ["commodity", "node", "series"], "elasticities": ["commodity", "kind"], "parameters": ["parameter"],
+    "sources": ["source_id"], "emissions": ["commodity"],
+}
+UNSORTED = {"places", "commodities"}   # these keep the order of their fragment
+
+
+def read(path):
+    """Header and rows of a CSV file."""
+    with open(path, encoding="utf-8", newline="") as handle:
+        reader = csv.DictReader(handle)
+        rows = list(reader)
+        return reader.fieldnames or [], rows
+
+
+def natural(value):
+    """Sort key that orders numbers inside text by value."""
+    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in re.split(r"(\d+)", value or "")]
+
+
+def merge(table, paths):
+    """Merged header and rows of the fragments of a table."""
+    columns, merged = [], {}
+    keys = KEYS.get(table)
+    for path in sorted(paths):
+        header, rows = read(path)
+        columns += [c for c in header if c not in columns]
+        for number, row in enumerate(rows):
+            key = tuple(row[k] for k in (keys or header))
+            if key in merged and (table != "sources" or merged[key] != row):
+                sys.exit("%s: %s twice (%s)" % (table, " ".join(key), os.path.relpath(path, HERE)))
+            merged[key] = row
+    tail = [c for c in ("source_id", "confidence", "marking", "note") if c in columns and table != "sources"]
+    columns = [c for c in columns if c not in tail] + tail
+    order = list(merged) if table in UNSORTED else sorted(merged, key=lambda k: [natural(v) for v in k])
+    return columns, [merged[key] for key in order]
+
+
+def write(table, columns, rows):
+    """Write a package table."""
+    os.makedirs(PACKAGE, exist_ok=True)
+    with open(os.path.join(PACKAGE, table + ".csv"), "w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, columns, lineterminator="\n", restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def main():
+    """Merge everything there is."""
+    tables = {}
+    for path in glob.glob(os.path.join(HERE, "out", "*", "*.csv")):
+        tables.setdefault(os.path.basename(path)[:-4], []).append(path)
+    for name in ("sources", "parameters"):
+        found = glob.glob(os.path.join(HERE, name, "*.csv"))
+        if found:
+            tables.setdefault(name, []).extend(found)
+    for table in sorted(tables):
+        columns, rows = merge(table, tables[table])
+        write(table, columns, rows)
+        print("%-24s %5d rows from %d fragments" % (table, len(rows), len(tables[table])))
+
+
+if __name__ == "__main__":
+    main()

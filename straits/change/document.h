@@ -1,0 +1,36 @@
+// One scenario file as read, before its bases are laid under it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "straits/change/fields.h"
+#include "straits/change/read_change.h"
+#include "straits/change/scenario.h"
+
+namespace straits {
+
+struct Document {
+  std::string id;
+  std::optional<std::string> title, story;
+  std::optional<Text> base;
+  std::vector<Text> removed;  // ids of changes of the base
+  std::optional<Marking> marking;
+  std::optional<Date> start;
+  std::optional<int> weeks, window_weeks;
+  FilePosition position;
+  std::vector<ReadChange> changes;
+};
+
+[[nodiscard]] std::optional<Document> read_document(const std::string& text, const std::string& file, const World& world,
+                                                    Diagnostics& problems);
+
+// From the scenario itself down to its last base. A change with the id of one in the base takes its place; the
+// strictest marking holds.
+[[nodiscard]] Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& problems);
+
+// All releases of one stock together must be there; all fills must find room.
+void check_stock_totals(const World& world, const Scenario& scenario, Diagnostics& problems);
+
+}  // namespace straits

@@ -1,0 +1,94 @@
+#include "straits/change/read_change.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace straits {
+namespace {
+
+void check_required(const Fields& fields, const VerbRule& rule) {
+  std::vector<std::string_view> needed = rule.required;
+  needed.emplace_back("from");
+  for (const std::string_view key : needed)
+    if (!fields.has(key)) fields.note(fields.position(), fmt::format("{} needs \"{}\"", rule.name, key));
+  if (rule.value_key.empty()) return;
+  const bool value = fields.has(rule.value_key), profile = fields.has("profile");
+  if (!value && !profile)
+    fields.note(fields.position(), fmt::format("{} needs \"{}\" or \"profile\"", rule.name, rule.value_key));
+  if (value && profile)
+    fields.note(fields.position("profile"), fmt::format("\"{}\" and \"profile\" say the same thing twice", rule.value_key));
+}
+
+// Keys that another verb takes are told apart from keys that none takes.
+void check_keys(const Fields& fields, const VerbRule& rule) {
+  const std::vector<std::string> known = rule.keys();
+  std::vector<std::string> of_any = known;
+  for (const VerbRule& other : verb_rules())
+    for (const std::string& key : other.keys())
+      if (std::find(of_any.begin(), of_any.end(), key) == of_any.end()) of_any.push_back(key);
+  for (const std::string& key : of_any) {
+    if (!fields.has(key) || std::find(known.begin(), known.end(), key) != known.end()) continue;
+    fields.note(fields.position(key), fmt::format("{} takes no \"{}\"", rule.name, key));
+  }
+  fields.check_keys("key", of_any);
+}
+
+// "chokepoint.capacity hormuz", "stock.release JPN USA crude_oil state": what tells changes without an id apart.
+std::string made_id(const Fields& fields, const VerbRule& rule) {
+  std::string id(rule.name);
+  Diagnostics ignored;
+  for (const std::string_view key : {"on", "who", "from_places", "to", "commodity", "kind", "direction"}) {
+    const toml::node* node = fields.node(key);
+    if (node == nullptr) continue;
+    if (const auto* one = node->as_string()) id += " " + one->get();
+    if (const toml::array* many = node->as_array())
+      for (const toml::node& item : *many)
+        if (const auto* text = item.as_string()) id += " " + text->get();
+  }
+  for (const std::string_view key : {"shares", "amounts"})
+    if (const toml::node* node = fields.node(key); node != nullptr && node->is_table())
+      for (const auto& [place, value] : *node->as_table()) id += " " + std::string(place.str());
+  return id;
+}
+
+}  // namespace
+
+Conversion conversion_of(const World& world, const Change& change) {
+  if (change.commodities.size() != 1) return {};
+  const Commodity& commodity = world.commodities[change.commodities.front()];
+  return {commodity.id, commodity.barrels_per_tonne, commodity.bcm_per_mt};
+}
+
+std::optional<ReadChange> read_change(const Fields& fields, const World& world) {
+  const auto name = fields.text("do");
+  if (!name) {
+    if (!fields.has("do")) fields.note(fields.position(), "a change needs \"do\", the verb");
+    return {};
+  }
+  const VerbRule* rule = find_verb(name->value);
+  if (rule == nullptr) return fields.note(name->position, unknown("verb", name->value, verb_names())), std::nullopt;
+
+  ReadChange read;
+  Change& change = read.change;
+  change.verb = rule->verb;
+  change.position = fields.position();
+  check_required(fields, *rule);
+  check_keys(fields, *rule);
+  const auto id = fields.text("id");
+  read.named = id.has_value();
+  change.id = id ? id->value : made_id(fields, *rule);
+  if (const auto source = fields.text("source")) change.source = source->value;
+  (void)fields.text("note");
+  read_targets(fields, *rule, world, change);
+  read_times(fields, *rule, change);
+  const bool of_stock = rule->verb == Verb::kStockRelease || rule->verb == Verb::kStockFill || rule->verb == Verb::kStockFloor;
+  if (of_stock) {
+    read_stock(fields, *rule, world, change);
+  } else {
+    read_value(fields, *rule, world, change);
+  }
+  return read;
+}
+
+}  // namespace straits

@@ -1,0 +1,69 @@
+// When a change holds, when it is known, and what is believed about its end.
+#include <fmt/format.h>
+
+#include "straits/change/read_change.h"
+
+namespace straits {
+namespace {
+
+void read_belief(const Fields& fields, const toml::node& item, Change& change) {
+  const toml::array* pair = item.as_array();
+  if (pair == nullptr || pair->size() != 2)
+    return fields.note(fields.position(item), "a belief is a pair such as [\"2026-03-11\", \"2026-04-20\"]: the day from "
+                                              "which it is held, and the expected end");
+  const auto as_of = fields.read_day(*pair->get(0));
+  const auto until = fields.read_day(*pair->get(1));
+  if (!as_of || !until) return;
+  if (*until <= *as_of)
+    fields.note(fields.position(*pair->get(1)),
+                fmt::format("the expected end {} is not after the day it is held, {}", write_date(*until), write_date(*as_of)));
+  if (!change.beliefs.empty() && *as_of <= change.beliefs.back().as_of)
+    fields.note(fields.position(item), fmt::format("beliefs must follow each other in time: {} is not after {}",
+                                                   write_date(*as_of), write_date(change.beliefs.back().as_of)));
+  if (*until <= change.from)
+    fields.note(fields.position(*pair->get(1)), fmt::format("the expected end {} is not after from, {}",
+                                                            write_date(*until), write_date(change.from)));
+  change.beliefs.push_back({*as_of, *until});
+}
+
+void read_beliefs(const Fields& fields, Change& change) {
+  if (fields.has("expected_until") && fields.has("belief"))
+    fields.note(fields.position("expected_until"), "\"expected_until\" and \"belief\" say the same thing twice");
+  if (const auto until = fields.date("expected_until")) {
+    if (*until <= change.from)
+      fields.note(fields.position("expected_until"), fmt::format("the expected end {} is not after from, {}",
+                                                                 write_date(*until), write_date(change.from)));
+    change.beliefs.push_back({change.announced, *until});
+    return;
+  }
+  const toml::node* node = fields.node("belief");
+  if (node == nullptr) return;
+  const toml::array* items = node->as_array();
+  if (items == nullptr || items->empty())
+    return fields.note(fields.position(*node), "\"belief\" must be an array of pairs such as [[\"2026-03-11\", \"2026-04-20\"]]");
+  for (const toml::node& item : *items) read_belief(fields, item, change);
+  if (!change.beliefs.empty() && change.beliefs.front().as_of > change.announced)
+    fields.note(fields.position(*node),
+                fmt::format("the first belief is of {}, after the change is known on {}",
+                            write_date(change.beliefs.front().as_of), write_date(change.announced)));
+}
+
+}  // namespace
+
+void read_times(const Fields& fields, const VerbRule& rule, Change& change) {
+  const auto from = fields.date("from");
+  if (!from) return;
+  change.from = *from;
+  change.until = fields.date("until");
+  if (change.until && *change.until <= *from)
+    fields.note(fields.position("until"),
+                fmt::format("until {} is not after from, {}", write_date(*change.until), write_date(*from)));
+  change.announced = fields.date("announced").value_or(*from);
+  if (change.announced > *from)
+    fields.note(fields.position("announced"),
+                fmt::format("announced {} is after from, {}: a change is known at the latest when it holds",
+                            write_date(change.announced), write_date(*from)));
+  if (rule.believed) read_beliefs(fields, change);
+}
+
+}  // namespace straits

@@ -1,0 +1,74 @@
+#include "straits/equilibrium/formulate.h"
+
+namespace straits {
+namespace {
+
+// Hands out consecutive numbers.
+class Counter {
+ public:
+  int take(std::size_t count = 1) {
+    const int first = next_;
+    next_ += static_cast<int>(count);
+    return first;
+  }
+  [[nodiscard]] int next() const { return next_; }
+
+ private:
+  int next_ = 0;
+};
+
+}  // namespace
+
+Waits::Waits(const Network& network) : first(network.routes.size()) {
+  for (const RouteId id : network.routes.ids()) {
+    first[id] = static_cast<std::uint32_t>(all.size());
+    for (std::size_t gate = 0; gate + 1 < network.routes[id].legs.size(); ++gate) all.push_back({id, gate});
+  }
+}
+
+void Formulation::lay_out() {
+  Counter columns;
+  Counter rows;
+  Layout& l = layout_;
+  for (const Market& m : network_.markets) {
+    static_cast<void>(m);
+    l.balance_row.push_back(rows.take());
+    l.lack.push_back(columns.take(2));
+  }
+  for (const Source& s : network_.sources) {
+    l.source.push_back(columns.take(s.steps.size()));
+    l.restart_row.push_back(s.restart.value > 0.0 ? rows.take() : -1);
+  }
+  for (const Sink& s : network_.sinks) l.sink.push_back(columns.take(s.steps.size()));
+  for (const Conversion& c : network_.conversions) l.conversion.push_back(columns.take(c.steps.size()));
+  for (const Pair& p : network_.pairs) {
+    l.pair.push_back(p.friction.empty() ? -1 : columns.take(p.friction.size()));
+    l.pair_row.push_back(p.friction.empty() ? -1 : rows.take());
+  }
+  for (const Route& r : network_.routes) l.route.push_back(columns.take(r.steps.size()));
+  for (std::size_t w = 0; w < waits_.all.size(); ++w) {
+    l.pass.push_back(columns.take());
+    l.queue.push_back(columns.take());
+    l.wait_row.push_back(rows.take());
+  }
+  for (const Store& s : network_.stores) {
+    l.store.push_back(columns.take(s.yield.size() + 1));  // the last is overflow
+    l.tank_row.push_back(s.draw_limit || s.fill_limit ? rows.take() : -1);
+  }
+  for (std::size_t g = 0; g < network_.gates.size(); ++g) l.gate_row.push_back(rows.take());
+  for (std::size_t p = 0; p < network_.ports.size(); ++p) l.port_row.push_back(rows.take());
+  for (std::size_t f = 0; f < network_.fleets.size(); ++f) l.fleet_row.push_back(rows.take());
+  l.columns_a_week = columns.next();
+  l.rows_a_week = rows.next();
+  Counter end_columns;
+  Counter end_rows;
+  end_columns.take(static_cast<std::size_t>(weeks_ * l.columns_a_week));
+  end_rows.take(static_cast<std::size_t>(weeks_ * l.rows_a_week));
+  for (std::size_t w = 0; w < waits_.all.size(); ++w) l.live_queue.push_back(end_columns.take());
+  for (const Store& s : network_.stores) {
+    l.terminal.push_back(end_columns.take(s.terminal.size()));
+    l.position_row.push_back(end_rows.take());
+  }
+}
+
+}  // namespace straits

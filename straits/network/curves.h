@@ -1,0 +1,46 @@
+// Smooth curves cut into steps. The value of a step is the mean of the curve over it, so that areas are exact.
+//
+//   supply      price(q) = P0 * (q / q0) ^ (1 / elasticity) near the base, never below the stated marginal cost
+//   demand      price(q) = P0 * (q / q0) ^ (1 / elasticity), capped at the value of unserved demand
+//   friction    c + P * ln(x / x0) / sigma         (first-order condition of a CES demand for origins, Armington 1969)
+//   entry       c + P * ln(1 + x / scale) / sigma  for partners that do not trade in the base year
+//   yield       k * P0 * ((s0 / s)^3 - 1)          convenience yield less holding cost, nothing at the base level
+//   terminal    P0 * (p / p0) ^ e                  of the inventory position; a segment of exactly P0 lies around p0
+//
+// A breakpoint exactly at the base quantity pins quantities; a segment of exactly the base value around the base stock
+// pins prices (docs/adr/0004). Small quantities get fewer steps.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "straits/network/network.h"
+
+namespace straits {
+
+[[nodiscard]] std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price, double elasticity,
+                                                 std::string_view key);
+[[nodiscard]] std::vector<FlowStep> demand_curve(TonnesPerWeek base, UsdPerTonne base_price, double elasticity,
+                                                 double unserved_value_multiple);
+// Stock building of the base year: worth a share more than the base price at its first tonne, the base price at its last.
+[[nodiscard]] std::vector<FlowStep> stock_build_curve(TonnesPerWeek base, UsdPerTonne base_price, double value_share);
+// `unit_cost` is the cost at the base throughput.
+[[nodiscard]] std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity, UsdPerTonne unit_cost,
+                                                  UsdPerTonne slope);
+[[nodiscard]] std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPerTonne price,
+                                                   double sigma);
+[[nodiscard]] std::vector<FlowStep> entry_curve(TonnesPerWeek scale, UsdPerTonne constant, UsdPerTonne price,
+                                                double sigma);
+// Near-indifference: a little cheaper up to the base flow, a little dearer beyond, up to `most`.
+[[nodiscard]] std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPerTonne half_width,
+                                               TonnesPerWeek most);
+
+[[nodiscard]] std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity, UsdPerTonne base_price,
+                                                 double yield_per_week);
+[[nodiscard]] std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_price, double elasticity,
+                                                    double unserved_value_multiple);
+
+// A fixed amount in [0, width) that belongs to this key, so that no two choices cost exactly the same.
+[[nodiscard]] UsdPerTonne tie_breaker(std::string_view key, double width_usd_per_t);
+
+}  // namespace straits

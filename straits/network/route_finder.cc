@@ -1,0 +1,72 @@
+#include "straits/network/route_finder.h"
+
+#include <algorithm>
+
+namespace straits {
+namespace {
+
+bool passes(const SeaPath& path, ChokepointId chokepoint) {
+  return std::any_of(path.crossings.begin(), path.crossings.end(),
+                     [&](const SeaPath::Crossing& c) { return c.chokepoint == chokepoint; });
+}
+
+bool carries(const ShipClass& ship, CommodityId commodity) {
+  return std::find(ship.commodities.begin(), ship.commodities.end(), commodity) != ship.commodities.end();
+}
+
+bool is_worth_keeping(const SeaPath& candidate, const std::vector<RouteOption>& cheaper,
+                      const std::vector<ChokepointId>& gates) {
+  constexpr double kFasterByWeeks = 0.5;
+  const bool faster = std::all_of(cheaper.begin(), cheaper.end(), [&](const RouteOption& other) {
+    return candidate.transit.value < other.path.transit.value - kFasterByWeeks;
+  });
+  if (faster) return true;
+  return std::any_of(gates.begin(), gates.end(), [&](ChokepointId gate) {
+    return !passes(candidate, gate) && std::all_of(cheaper.begin(), cheaper.end(), [&](const RouteOption& other) {
+      return passes(other.path, gate);
+    });
+  });
+}
+
+}  // namespace
+
+const Per<WaypointId, std::optional<SeaPath>>& RouteFinder::paths(WaypointId from, ShipClassId ship,
+                                                                  const std::vector<ChokepointId>& avoided) {
+  const Key key{from.index, ship.index, avoided};
+  auto found = found_.find(key);
+  if (found == found_.end()) found = found_.emplace(key, find_sea_paths(world_, ship, from, avoided)).first;
+  return found->second;
+}
+
+std::vector<RouteOption> RouteFinder::sea_options(NodeId origin, NodeId destination, CommodityId commodity) {
+  const Node& from = world_.nodes[origin];
+  const Node& to = world_.nodes[destination];
+  if (!from.waypoint || !to.waypoint) return {};
+  std::vector<std::vector<ChokepointId>> avoided_sets = {{}};
+  for (const ChokepointId gate : gates_) avoided_sets.push_back({gate});
+  if (gates_.size() > 1) avoided_sets.push_back(gates_);
+  std::vector<RouteOption> all;
+  for (const ShipClassId ship : world_.ship_classes.ids()) {
+    const bool usable = carries(world_.ship_classes[ship], commodity) && !world_.port_excluded[origin][ship] &&
+                        !world_.port_excluded[destination][ship];
+    if (!usable) continue;
+    for (const auto& avoided : avoided_sets)
+      if (const auto& path = paths(*from.waypoint, ship, avoided)[*to.waypoint])
+        all.push_back({Mode::kSea, ship, std::nullopt, *path});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const RouteOption& a, const RouteOption& b) { return a.path.cost < b.path.cost; });
+  std::vector<RouteOption> kept;
+  for (const RouteOption& option : all)
+    if (kept.empty() || is_worth_keeping(option.path, kept, gates_)) kept.push_back(option);
+  return kept;
+}
+
+std::optional<RouteOption> RouteFinder::detour(WaypointId from, ShipClassId ship, NodeId destination, ChokepointId gate) {
+  const auto& to = world_.nodes[destination].waypoint;
+  if (!to) return std::nullopt;
+  const auto& path = paths(from, ship, {gate})[*to];
+  if (!path) return std::nullopt;
+  return RouteOption{Mode::kSea, ship, std::nullopt, *path};
+}
+
+}  // namespace straits

@@ -1,0 +1,43 @@
+// Every sensible way to carry a commodity between two nodes: pipelines, and per ship class the cheapest sea path, and
+// where gates lie on it the cheapest path around each of them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include "straits/network/network.h"
+#include "straits/network/sea.h"
+
+namespace straits {
+
+struct RouteOption {
+  Mode mode = Mode::kSea;
+  std::optional<ShipClassId> ship_class;
+  std::optional<PipelineId> pipeline;
+  SeaPath path;  // of a pipeline: cost, transit
+};
+
+class RouteFinder {
+ public:
+  // `gates`: chokepoints that may close; detours are sought around them.
+  RouteFinder(const World& world, std::vector<ChokepointId> gates) : world_(world), gates_(std::move(gates)) {}
+
+  // Cheapest first. An option stays if it is the cheapest, or reaches port half a week before every cheaper one, or
+  // avoids a gate that every cheaper one passes.
+  [[nodiscard]] std::vector<RouteOption> sea_options(NodeId origin, NodeId destination, CommodityId commodity);
+  // Ways on for a laden ship that waits at `from` in front of `gate`.
+  [[nodiscard]] std::optional<RouteOption> detour(WaypointId from, ShipClassId ship, NodeId destination,
+                                                  ChokepointId gate);
+
+ private:
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::vector<ChokepointId>>;
+  const Per<WaypointId, std::optional<SeaPath>>& paths(WaypointId from, ShipClassId ship,
+                                                       const std::vector<ChokepointId>& avoided);
+  const World& world_;
+  std::vector<ChokepointId> gates_;
+  std::map<Key, Per<WaypointId, std::optional<SeaPath>>> found_;
+};
+
+}  // namespace straits

@@ -1,0 +1,341 @@
+#include "straits/network/trade_routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "straits/base/error.h"
+#include "straits/network/curves.h"
+
+namespace straits {
+namespace {
+
+constexpr double kTieUsdPerTonne = 0.05;
+constexpr double kLargestEntryLoss_usd_per_t = 120.0;  // partners further out of the money are not offered
+constexpr double kSmallestTrader_t_per_week = 40e3;
+constexpr double kEntryShare = 0.1;  // scale of a new partnership: share of the smaller side's trade
+
+std::pair<std::uint32_t, std::uint32_t> key(NodeId node, CommodityId commodity) { return {node.index, commodity.index}; }
+
+std::string route_key(const World& world, const Network& network, MarketId origin, MarketId destination,
+                      const RouteOption& option) {
+  std::string by = option.pipeline ? world.pipelines[*option.pipeline].id : world.ship_classes[*option.ship_class].id;
+  for (const auto& crossing : option.path.crossings) by += "+" + world.chokepoints[crossing.chokepoint].id;
+  return fmt::format("{}>{}/{}/{}", world.nodes[network.markets[origin].node].id,
+                     world.nodes[network.markets[destination].node].id,
+                     world.commodities[network.markets[origin].commodity].id, by);
+}
+
+RouteOption pipeline_option(const World& world, PipelineId id) {
+  RouteOption option;
+  option.mode = Mode::kPipeline;
+  option.pipeline = id;
+  option.path.cost = world.pipelines[id].tariff;
+  option.path.transit = world.pipelines[id].transit;
+  return option;
+}
+
+}  // namespace
+
+std::vector<ChokepointId> gated_chokepoints(const World& world, const Conditions& conditions) {
+  std::vector<ChokepointId> gates;
+  for (const ChokepointId id : world.chokepoints.ids()) {
+    const auto& capacity = world.chokepoints[id].capacity;
+    const bool finite = std::any_of(capacity.begin(), capacity.end(), [](const auto& c) { return c.has_value(); });
+    if (finite || conditions.touches(id)) gates.push_back(id);
+  }
+  return gates;
+}
+
+TradeBuilder::TradeBuilder(const World& world, const Conditions& conditions, Network& network)
+    : world_(world), conditions_(conditions), network_(network), finder_(world, gated_chokepoints(world, conditions)) {
+  for (const MarketId id : network.markets.ids()) markets_[key(network.markets[id].node, network.markets[id].commodity)] = id;
+  for (const Friction& f : world.frictions)
+    frictions_[{f.origin.index, f.destination.index, f.commodity.index}] = f.constant;
+  for (const Trade& trade : world.trade) {
+    if (trade.mode != Mode::kSea) continue;
+    exports_[key(trade.origin, trade.commodity)] += trade.base.value;
+    imports_[key(trade.destination, trade.commodity)] += trade.base.value;
+  }
+}
+
+void TradeBuilder::build() {
+  add_gates();
+  for (const Trade& trade : world_.trade) add_base_flow(trade);
+  add_spare_pipelines();
+  add_other_terminals();
+  add_new_partners();
+  for (const PairId id : network_.pairs.ids()) finish_pair(id);
+  add_diversions();
+}
+
+void TradeBuilder::add_gates() {
+  for (const ChokepointId chokepoint : gated_chokepoints(world_, conditions_))
+    for (const TrafficId traffic : world_.traffics.ids())
+      gates_[{chokepoint.index, traffic.index}] =
+          network_.gates.push_back({chokepoint, traffic, {}, world_.chokepoints[chokepoint].capacity[traffic]});
+}
+
+std::optional<MarketId> TradeBuilder::market(NodeId node, CommodityId commodity) const {
+  const auto found = markets_.find(key(node, commodity));
+  if (found == markets_.end()) return std::nullopt;
+  return found->second;
+}
+
+PairId TradeBuilder::pair_of(NodeId origin, NodeId destination, CommodityId commodity) {
+  const PlaceId from = world_.nodes[origin].place;
+  const PlaceId to = world_.nodes[destination].place;
+  const bool inside = from == to;
+  auto& known = inside ? inside_ : pairs_;
+  const auto at = inside ? std::tuple(origin.index, destination.index, commodity.index)
+                         : std::tuple(from.index, to.index, commodity.index);
+  const auto found = known.find(at);
+  if (found != known.end()) return found->second;
+  Pair pair;
+  pair.key = inside ? fmt::format("{}>{}/{}", world_.nodes[origin].id, world_.nodes[destination].id, world_.commodities[commodity].id)
+                    : fmt::format("{}>{}/{}", world_.places[from].id, world_.places[to].id, world_.commodities[commodity].id);
+  pair.origin = from;
+  pair.destination = to;
+  pair.commodity = commodity;
+  return known[at] = network_.pairs.push_back(std::move(pair));
+}
+
+std::vector<Leg> TradeBuilder::legs_of(const SeaPath& path, CommodityId commodity) const {
+  std::vector<Leg> legs(1);
+  Weeks begun(0.0);
+  for (const SeaPath::Crossing& crossing : path.crossings) {
+    const auto gate = gates_.find({crossing.chokepoint.index, world_.commodities[commodity].traffic.index});
+    if (gate != gates_.end()) {
+      legs.back().gate = gate->second;
+      legs.back().transit = crossing.offset - begun;
+      begun = crossing.offset;
+      legs.emplace_back();
+    }
+    legs.back().passages.push_back({crossing.chokepoint, crossing.offset - begun});
+  }
+  legs.back().transit = path.transit - begun;
+  return legs;
+}
+
+RouteId TradeBuilder::add_route(PairId pair, MarketId origin, MarketId destination, const RouteOption& option,
+                                TonnesPerWeek base) {
+  Route route;
+  route.key = route_key(world_, network_, origin, destination, option);
+  route.pair = pair;
+  route.origin = origin;
+  route.destination = destination;
+  route.mode = option.mode;
+  route.ship_class = option.ship_class;
+  route.pipeline = option.pipeline;
+  if (option.pipeline) route.pipeline_capacity = world_.pipelines[*option.pipeline].capacity;
+  route.legs = legs_of(option.path, network_.pairs[pair].commodity);
+  route.transport = option.path.cost;
+  route.round_trip = option.path.round_trip;
+  route.base = base;
+  const RouteId id = network_.routes.push_back(std::move(route));
+  network_.pairs[pair].routes.push_back(id);
+  network_.pairs[pair].base += base;
+  for (const Leg& leg : network_.routes[id].legs)
+    if (leg.gate) network_.gates[*leg.gate].base_flow += base;
+  return id;
+}
+
+void TradeBuilder::add_base_flow(const Trade& trade) {
+  const auto origin = market(trade.origin, trade.commodity);
+  const auto destination = market(trade.destination, trade.commodity);
+  require(origin && destination, "trade between markets that do not exist");
+  const PairId pair = pair_of(trade.origin, trade.destination, trade.commodity);
+  if (trade.mode == Mode::kPipeline) {
+    TonnesPerWeek left = trade.base;
+    for (const PipelineId id : world_.pipelines.ids()) {
+      const Pipeline& pipe = world_.pipelines[id];
+      if (pipe.from != trade.origin || pipe.to != trade.destination || pipe.commodity != trade.commodity) continue;
+      const TonnesPerWeek flow = std::min(left, pipe.capacity);
+      add_route(pair, *origin, *destination, pipeline_option(world_, id), flow);
+      left -= flow;
+    }
+    require(left.value <= 1e-6 * (1.0 + trade.base.value), "pipeline trade exceeds its pipelines");
+    return;
+  }
+  const auto options = finder_.sea_options(trade.origin, trade.destination, trade.commodity);
+  require(!options.empty(), "sea trade without a sea path");
+  for (std::size_t i = 0; i < options.size(); ++i)
+    add_route(pair, *origin, *destination, options[i], i == 0 ? trade.base : TonnesPerWeek(0.0));
+}
+
+void TradeBuilder::add_spare_pipelines() {
+  std::set<std::uint32_t> used;
+  for (const Route& route : network_.routes)
+    if (route.pipeline) used.insert(route.pipeline->index);
+  for (const PipelineId id : world_.pipelines.ids()) {
+    const Pipeline& pipe = world_.pipelines[id];
+    const auto origin = market(pipe.from, pipe.commodity);
+    const auto destination = market(pipe.to, pipe.commodity);
+    if (used.contains(id.index) || !origin || !destination) continue;
+    add_route(pair_of(pipe.from, pipe.to, pipe.commodity), *origin, *destination, pipeline_option(world_, id), TonnesPerWeek(0.0));
+  }
+}
+
+TonnesPerWeek TradeBuilder::sea_exports(NodeId node, CommodityId commodity) const {
+  const auto found = exports_.find(key(node, commodity));
+  return TonnesPerWeek(found == exports_.end() ? 0.0 : found->second);
+}
+
+TonnesPerWeek TradeBuilder::sea_imports(NodeId node, CommodityId commodity) const {
+  const auto found = imports_.find(key(node, commodity));
+  return TonnesPerWeek(found == imports_.end() ? 0.0 : found->second);
+}
+
+// Other coasts of both places, for pairs that trade by sea: a terminal can load if it exports by sea, is the far end of
+// a pipeline, or has a stated loading limit; it can unload if it imports by sea.
+void TradeBuilder::add_other_terminals() {
+  const auto can_load = [&](NodeId node, CommodityId commodity) {
+    if (!world_.nodes[node].waypoint || !market(node, commodity)) return false;
+    if (sea_exports(node, commodity).value > 0.0) return true;
+    return std::any_of(world_.port_limits.begin(), world_.port_limits.end(), [&](const PortLimit& limit) {
+      return limit.node == node && limit.commodity == commodity && limit.loading && limit.capacity.value > 0.0;
+    });
+  };
+  for (const PairId id : network_.pairs.ids()) {
+    const Pair pair = network_.pairs[id];
+    const bool by_sea = pair.origin != pair.destination &&
+                        std::any_of(pair.routes.begin(), pair.routes.end(),
+                                    [&](RouteId r) { return network_.routes[r].mode == Mode::kSea; });
+    if (!by_sea) continue;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> present;
+    for (const RouteId r : pair.routes)
+      if (network_.routes[r].mode == Mode::kSea)
+        present.insert({network_.routes[r].origin.index, network_.routes[r].destination.index});
+    for (const NodeId from : world_.nodes.ids()) {
+      if (world_.nodes[from].place != pair.origin || !can_load(from, pair.commodity)) continue;
+      for (const NodeId to : world_.nodes.ids()) {
+        if (world_.nodes[to].place != pair.destination || sea_imports(to, pair.commodity).value <= 0.0) continue;
+        const MarketId origin = *market(from, pair.commodity);
+        const MarketId destination = *market(to, pair.commodity);
+        if (present.contains({origin.index, destination.index})) continue;
+        for (const RouteOption& option : finder_.sea_options(from, to, pair.commodity))
+          add_route(id, origin, destination, option, TonnesPerWeek(0.0));
+      }
+    }
+  }
+}
+
+bool TradeBuilder::is_embargoed(PlaceId origin, PlaceId destination, CommodityId commodity) const {
+  return std::any_of(world_.embargoes.begin(), world_.embargoes.end(), [&](const Embargo& e) {
+    return e.origin == origin && e.destination == destination && e.commodity == commodity;
+  });
+}
+
+void TradeBuilder::add_new_partners() {
+  for (const auto& [exporter, exported] : exports_) {
+    for (const auto& [importer, imported] : imports_) {
+      const NodeId from{exporter.first};
+      const NodeId to{importer.first};
+      const CommodityId commodity{exporter.second};
+      const PlaceId origin = world_.nodes[from].place;
+      const PlaceId destination = world_.nodes[to].place;
+      const bool offered = exporter.second == importer.second && origin != destination &&
+                           std::min(exported, imported) >= kSmallestTrader_t_per_week &&
+                           !is_embargoed(origin, destination, commodity);
+      if (!offered) continue;
+      const auto known = pairs_.find({origin.index, destination.index, commodity.index});
+      if (known != pairs_.end() && network_.pairs[known->second].base.value > 0.0) continue;
+      const MarketId sold = *market(from, commodity);
+      const MarketId bought = *market(to, commodity);
+      auto options = finder_.sea_options(from, to, commodity);
+      if (options.empty()) continue;
+      const UsdPerTonne loss = network_.markets[sold].base_price + options.front().path.cost - network_.markets[bought].base_price;
+      if (loss.value > kLargestEntryLoss_usd_per_t) continue;
+      add_route(pair_of(from, to, commodity), sold, bought, options.front(), TonnesPerWeek(0.0));
+    }
+  }
+}
+
+UsdPerTonne TradeBuilder::residual(const Route& route) const {
+  return network_.markets[route.destination].base_price - network_.markets[route.origin].base_price - route.transport;
+}
+
+void TradeBuilder::finish_pair(PairId id) {
+  Pair& pair = network_.pairs[id];
+  const bool inside = pair.origin == pair.destination;
+  const UsdPerTonne zero(0.0);
+  const UsdPerTonne kink(world_.parameters.terminal_choice_kink_usd_per_t);
+  const auto stored = frictions_.find({pair.origin.index, pair.destination.index, pair.commodity.index});
+  UsdPerTonne constant = zero;
+  double exported = 0.0;
+  double imported = 0.0;
+  if (pair.base.value > 0.0 && !inside) {
+    require(stored != frictions_.end(), "a pair of the base year has no calibrated friction");
+    constant = stored->second;
+  }
+  UsdPerTonne best_residual(-1e9);
+  for (const RouteId r : pair.routes) {
+    const Route& route = network_.routes[r];
+    best_residual = std::max(best_residual, residual(route));
+    exported = std::max(exported, sea_exports(network_.markets[route.origin].node, pair.commodity).value);
+    imported = std::max(imported, sea_imports(network_.markets[route.destination].node, pair.commodity).value);
+    if (route.pipeline) exported = imported = std::max(exported, world_.pipelines[*route.pipeline].capacity.value);
+  }
+  if (pair.base.value <= 0.0) constant = std::max(zero, best_residual) + world_.parameters.entry_premium;
+  const UsdPerTonne tie = tie_breaker(pair.key, kTieUsdPerTonne);
+  const double sigma = world_.elasticities[pair.commodity].substitution.value;
+  UsdPerTonne price = zero;
+  for (const RouteId r : pair.routes) price = std::max(price, network_.markets[network_.routes[r].destination].base_price);
+  if (!inside)
+    pair.friction = pair.base.value > 0.0
+                        ? friction_curve(pair.base, constant + tie, price, sigma)
+                        : entry_curve(TonnesPerWeek(kEntryShare * std::min(exported, imported)), constant + tie, price, sigma);
+  const bool alone = pair.routes.size() == 1;
+  for (const RouteId r : pair.routes) {
+    Route& route = network_.routes[r];
+    const UsdPerTonne off = residual(route) - constant;
+    route.constant = route.base.value > 0.0 || inside ? off : std::max(zero, off);
+    if (inside && route.base.value <= 0.0) route.constant = std::max(zero, off);
+    const UsdPerTonne unit = route.transport + route.constant + tie_breaker(route.key, kTieUsdPerTonne);
+    const TonnesPerWeek most = route.pipeline ? 2.0 * world_.pipelines[*route.pipeline].capacity : kUnlimitedFlow;
+    if (alone && !inside) {
+      route.steps = pair.friction;
+      for (FlowStep& step : route.steps) step.value += unit;
+    } else {
+      route.steps = kink_curve(route.base, unit, kink, most);
+    }
+  }
+  if (alone) pair.friction.clear();
+}
+
+void TradeBuilder::add_diversions() {
+  for (const RouteId id : network_.routes.ids()) {
+    const Route route = network_.routes[id];
+    if (route.mode != Mode::kSea || route.diversion) continue;
+    const NodeId destination = network_.markets[route.destination].node;
+    for (std::size_t gate_index = 0; gate_index + 1 < route.legs.size(); ++gate_index) {
+      const ChokepointId gate = network_.gates[*route.legs[gate_index].gate].chokepoint;
+      if (!conditions_.touches(gate)) continue;
+      const auto options = finder_.sea_options(network_.markets[route.origin].node, destination, network_.pairs[route.pair].commodity);
+      const auto same = std::find_if(options.begin(), options.end(), [&](const RouteOption& option) {
+        return route_key(world_, network_, route.origin, route.destination, option) == route.key;
+      });
+      require(same != options.end(), "a route has lost its path");
+      const auto crossing = std::find_if(same->path.crossings.begin(), same->path.crossings.end(),
+                                         [&](const SeaPath::Crossing& c) { return c.chokepoint == gate; });
+      const auto around = finder_.detour(crossing->before, *route.ship_class, destination, gate);
+      if (!around) continue;
+      const UsdPerTonne spent_beyond = (1.0 - crossing->offset / same->path.transit) * same->path.cost;
+      Route diversion;
+      diversion.key = route.key + "/divert:" + world_.chokepoints[gate].id;
+      diversion.pair = route.pair;
+      diversion.origin = route.origin;
+      diversion.destination = route.destination;
+      diversion.ship_class = route.ship_class;
+      diversion.legs = legs_of(around->path, network_.pairs[route.pair].commodity);
+      diversion.transport = std::max(UsdPerTonne(0.0), around->path.cost - spent_beyond);
+      diversion.round_trip = around->path.round_trip;
+      diversion.diversion = Diversion{id, gate_index};
+      diversion.steps = {{kUnlimitedFlow, diversion.transport + tie_breaker(diversion.key, kTieUsdPerTonne)}};
+      network_.routes.push_back(std::move(diversion));
+    }
+  }
+}
+
+}  // namespace straits

@@ -1,0 +1,113 @@
+// The answer of a run on one screen: what an analyst asks first, selected and in the reader's units (units.h).
+// One value, three faces: text (answer_text.h), JSON (answer_json.h), and later the page of the workbench. Member names
+// are the names of the JSON. Shares are 0..1; a week is its Monday.
+//
+// Selection
+//   worst_hit      per commodity, by the larger of: imports lost in the worst four weeks over need (or base imports, if
+//                  larger), and the share of use or runs lost in the deepest week. Places under kMaterialShare of the
+//                  world's need are left out, and so is who loses less than the threshold.
+//   cover          largest fall of days of cover; Japan always
+//   chokepoints    largest change of flow, by the sum of a traffic (oil: crude and products)
+//   bypasses       pipelines and ports that carry more than before the change
+//   shut_in        largest output lost
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "straits/change/scenario.h"
+#include "straits/measure/measures.h"
+
+namespace straits {
+
+inline constexpr double kMaterialShare = 0.001;
+
+struct AnswerUse {  // of final use or of runs
+  std::optional<Date> first_week, deepest_week;
+  double deepest_share = 0.0, base = 0.0, lost = 0.0;
+  std::optional<double> unserved, price_cut;  // parts of lost; final use only
+  int short_weeks = 0;
+};
+struct AnswerImports {
+  std::optional<Date> first_week;
+  double worst_four_weeks_share = 0.0, whole_run_share = 0.0, base = 0.0, lost = 0.0;
+};
+struct AnswerWorstHit {
+  std::string place, name, use_kind;  // "use" or "processing"
+  std::optional<AnswerUse> use;
+  std::optional<AnswerImports> imports;
+  double severity = 0.0;  // what the order is by
+};
+struct AnswerCommodity {
+  std::string commodity, name, rate_unit, mass_unit;
+  std::vector<AnswerWorstHit> worst_hit;
+};
+struct AnswerPrice {
+  std::string series, node, commodity, unit;
+  double observed = 0.0, before = 0.0, peak = 0.0, end = 0.0;
+  Date peak_week{};
+  std::optional<double> after_13_weeks{};
+  std::vector<std::pair<std::string, double>> monthly{};  // "2026-03", mean
+  std::vector<double> weekly{};
+};
+struct AnswerCover {  // days
+  std::string place, commodity;
+  double start = 0.0, lowest = 0.0, end = 0.0;
+  Date lowest_week;
+  double government_start = 0.0, government_lowest = 0.0, government_end = 0.0;  // state and joint, part of the above
+};
+struct AnswerChokepoint {
+  std::string chokepoint, name, traffic, unit;
+  double before = 0.0, lowest = 0.0, highest = 0.0, end = 0.0;
+  Date lowest_week, highest_week;
+  std::optional<Date> recovered;
+  std::vector<double> weekly;
+};
+struct AnswerBypass {
+  std::string kind, id, name, commodity, unit;
+  double before = 0.0, peak = 0.0, end = 0.0, capacity = 0.0;
+  Date peak_week;
+};
+struct AnswerQueue {
+  std::string chokepoint, commodity, unit;
+  double peak = 0.0, end = 0.0;
+  Date peak_week;
+  std::optional<Date> drained;
+};
+struct AnswerShutIn {
+  std::string place, commodity, rate_unit, mass_unit;
+  double base = 0.0, deepest = 0.0, deepest_share = 0.0, lost = 0.0, end = 0.0;
+  Date deepest_week;
+};
+
+struct Answer {
+  RunMeta meta;
+  int weeks_done = 0;
+  std::optional<Date> first_change;
+  std::optional<int> change_count;   // none: the scenario could not be read again
+  std::vector<std::string> beliefs;  // what the market believed, one sentence a change
+  std::vector<std::string> finding;  // three sentences
+  bool anything_short = false;
+  std::vector<AnswerCommodity> commodities;
+  std::vector<AnswerPrice> prices;
+  std::vector<AnswerCover> cover;
+  std::vector<AnswerChokepoint> chokepoints;
+  std::vector<AnswerBypass> bypasses;
+  std::vector<AnswerQueue> queues;
+  std::vector<AnswerShutIn> shut_in;
+  CertificateSummary certificate;
+  BaseDeviation deviation;
+};
+
+// Rows of each table. The defaults make one screen; worst_hit is shared by the commodities, 4 to 8 rows each.
+struct AnswerLimits {
+  std::size_t worst_hit = 20, prices = 4, cover = 5, chokepoints = 6, bypasses = 4, queues = 3, shut_in = 5;
+};
+inline constexpr AnswerLimits kNoAnswerLimits{1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000};
+
+// The scenario tells the first change and what was believed; without it the whole run is compared with its first week.
+[[nodiscard]] Answer build_answer(const World& world, const RunResult& result, const std::optional<Scenario>& scenario,
+                                  const AnswerLimits& limits = {});
+
+}  // namespace straits

@@ -1,0 +1,104 @@
+#include "straits/report/finding.h"
+
+#include <fmt/format.h>
+
+#include <cctype>
+
+namespace straits {
+namespace {
+
+struct Worst {
+  const AnswerCommodity* commodity = nullptr;
+  const AnswerWorstHit* hit = nullptr;
+};
+
+std::string percent(double share) { return fmt::format("{:.0f} %", 100.0 * share); }
+
+std::string chokepoint_clause(const Answer& answer) {
+  const AnswerChokepoint* deepest = nullptr;
+  for (const AnswerChokepoint& point : answer.chokepoints)
+    if (point.before > point.lowest && (!deepest || point.before - point.lowest > deepest->before - deepest->lowest))
+      deepest = &point;
+  if (!deepest || deepest->lowest > 0.9 * deepest->before) return "";
+  return fmt::format("{} falls from {:.1f} to {:.1f} {} of {} (week of {}); ", deepest->name, deepest->before,
+                     deepest->lowest, deepest->unit, deepest->traffic, write_date(deepest->lowest_week));
+}
+
+std::string describe_hit(const Worst& worst) {
+  const AnswerWorstHit& hit = *worst.hit;
+  std::string text = fmt::format("{} in {}", worst.commodity->commodity, hit.name);
+  if (hit.imports && hit.imports->worst_four_weeks_share > 0.0)
+    text += fmt::format(" ({} of imports lost over the worst four weeks", percent(hit.imports->worst_four_weeks_share));
+  const bool open = hit.imports && hit.imports->worst_four_weeks_share > 0.0;
+  if (hit.use && hit.use->deepest_week)
+    text += fmt::format("{}{} down {:.1f} % in the week of {}", open ? ", " : " (",
+                        hit.use_kind == "use" ? "use" : "runs", 100.0 * hit.use->deepest_share,
+                        write_date(*hit.use->deepest_week));
+  return text + (open || (hit.use && hit.use->deepest_week) ? ")" : "");
+}
+
+std::string shortage_sentence(const Answer& answer) {
+  Worst worst;
+  int places = 0;
+  for (const AnswerCommodity& commodity : answer.commodities)
+    for (const AnswerWorstHit& hit : commodity.worst_hit) {
+      ++places;
+      if (!worst.hit || hit.severity > worst.hit->severity) worst = {&commodity, &hit};
+    }
+  const std::string shut = chokepoint_clause(answer);
+  if (!worst.hit) return "";
+  const std::string lead = places == 1 ? "the only place that is short is: " : "hardest hit is ";
+  std::string sentence = shut + lead + describe_hit(worst) + ".";
+  sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
+  return sentence;
+}
+
+std::string price_sentence(const Answer& answer) {
+  if (answer.prices.empty()) return "";
+  const AnswerPrice& price = answer.prices.front();
+  std::string text = fmt::format("{} goes from {:.1f} to {:.1f} {} at its peak (week of {})", price.series, price.before,
+                                 price.peak, price.unit, write_date(price.peak_week));
+  if (price.after_13_weeks) text += fmt::format(", stands at {:.1f} after 13 weeks", *price.after_13_weeks);
+  return text + fmt::format(" and ends at {:.1f}.", price.end);
+}
+
+std::string stock_sentence(const Answer& answer) {
+  std::string text;
+  if (!answer.cover.empty()) {
+    const AnswerCover& cover = answer.cover.front();
+    text = fmt::format("{} covers {:.0f} days of {} at its lowest ({}), from {:.0f}", cover.place, cover.lowest,
+                       cover.commodity, write_date(cover.lowest_week), cover.start);
+  }
+  if (!answer.shut_in.empty()) {
+    const AnswerShutIn& shut = answer.shut_in.front();
+    text += fmt::format("{}{} shuts in up to {:.1f} of {:.1f} {} of {}", text.empty() ? "" : "; ", shut.place,
+                        shut.deepest, shut.base, shut.rate_unit, shut.commodity);
+  }
+  return text.empty() ? text : text + ".";
+}
+
+std::vector<std::string> nothing_short(const Answer& answer) {
+  const auto largest = [](const std::optional<Deviation>& deviation) {
+    return deviation ? fmt::format("{:.2g} %{}", 100.0 * deviation->share,
+                                   deviation->share > 0.0 ? " (" + deviation->where + ")" : "")
+                     : std::string("unknown");
+  };
+  const BaseDeviation& deviation = answer.deviation;
+  return {fmt::format("Nothing is short in {} weeks: the largest loss of use or runs is {}.", answer.weeks_done,
+                      largest(deviation.use)),
+          fmt::format("Against the base, flows move by at most {} of trade and stocks by {}.", largest(deviation.flow),
+                      largest(deviation.stock)),
+          fmt::format("Prices move by at most {}.", largest(deviation.price))};
+}
+
+}  // namespace
+
+std::vector<std::string> write_finding(const Answer& answer) {
+  if (!answer.anything_short) return nothing_short(answer);
+  std::vector<std::string> sentences;
+  for (std::string& sentence : std::vector{shortage_sentence(answer), price_sentence(answer), stock_sentence(answer)})
+    if (!sentence.empty()) sentences.push_back(std::move(sentence));
+  return sentences;
+}
+
+}  // namespace straits

@@ -1,0 +1,102 @@
+#include "straits/report/worst_hit.h"
+
+#include <map>
+
+#include "straits/measure/need.h"
+#include "straits/report/ranking.h"
+#include "straits/report/units.h"
+
+namespace straits {
+namespace {
+
+struct PlaceHit {
+  const Shortfall* shortfall = nullptr;  // the worse of use and processing
+  const ImportLoss* imports = nullptr;
+};
+
+double depth(const PlaceHit& hit) { return hit.shortfall ? hit.shortfall->loss.deepest_share : 0.0; }
+
+double severity_of(const PlaceHit& hit) {
+  if (!hit.imports) return depth(hit);
+  const ImportLoss& imports = *hit.imports;
+  const double dependence = imports.loss.base / std::max(imports.need, imports.loss.base);
+  return std::max(depth(hit), dependence * imports.loss.worst_four_weeks_share);
+}
+
+std::map<PlaceCommodity, PlaceHit> gather_hits(const Measures& measures) {
+  std::map<PlaceCommodity, PlaceHit> hits;
+  for (const Shortfall& shortfall : measures.shortfalls) {
+    PlaceHit& hit = hits[{shortfall.place, shortfall.commodity}];
+    if (!hit.shortfall || shortfall.loss.lost > hit.shortfall->loss.lost) hit.shortfall = &shortfall;
+  }
+  for (const ImportLoss& imports : measures.imports) hits[{imports.place, imports.commodity}].imports = &imports;
+  return hits;
+}
+
+AnswerUse describe_use(const World& world, const Shortfall& shortfall) {
+  const double rate = rate_unit(world, shortfall.commodity).factor;
+  const double mass = mass_unit(world, shortfall.commodity).factor;
+  const Loss& loss = shortfall.loss;
+  AnswerUse use;
+  use.first_week = loss.first_week;
+  use.deepest_week = loss.deepest_week;
+  use.deepest_share = loss.deepest_share;
+  use.base = rate * loss.base.value;
+  use.lost = mass * loss.lost.value;
+  if (shortfall.kind == UseKind::kUse) {
+    use.unserved = mass * shortfall.unserved.value;
+    use.price_cut = mass * shortfall.price_cut.value;
+  }
+  use.short_weeks = loss.short_weeks;
+  return use;
+}
+
+AnswerImports describe_imports(const World& world, const ImportLoss& imports) {
+  const Loss& loss = imports.loss;
+  return {loss.first_week, loss.worst_four_weeks_share, loss.lost / loss.expected,
+          rate_unit(world, imports.commodity).factor * loss.base.value,
+          mass_unit(world, imports.commodity).factor * loss.lost.value};
+}
+
+AnswerWorstHit describe_hit(const World& world, PlaceId place, const PlaceHit& hit) {
+  AnswerWorstHit row;
+  row.place = world.places[place].id;
+  row.name = world.places[place].name;
+  row.use_kind = hit.shortfall && hit.shortfall->kind == UseKind::kProcessing ? "processing" : "use";
+  if (hit.shortfall) row.use = describe_use(world, *hit.shortfall);
+  if (hit.imports) row.imports = describe_imports(world, *hit.imports);
+  row.severity = severity_of(hit);
+  return row;
+}
+
+std::size_t rows_each(std::size_t rows, std::size_t commodities) {
+  constexpr std::size_t kFewest = 4, kMost = 8, kOneScreen = 100;
+  if (rows > kOneScreen || commodities == 0) return rows;
+  return std::clamp(rows / commodities, kFewest, kMost);
+}
+
+}  // namespace
+
+std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures& measures, std::size_t rows) {
+  const auto need = base_need(world);
+  Per<CommodityId, TonnesPerWeek> world_need(world.commodities.size());
+  for (const auto& [key, quantity] : need) world_need[key.second] += quantity;
+
+  std::vector<AnswerCommodity> commodities;
+  for (const CommodityId id : world.commodities.ids())
+    commodities.push_back({world.commodities[id].id, world.commodities[id].name, rate_unit(world, id).name,
+                           mass_unit(world, id).name, {}});
+  for (const auto& [key, hit] : gather_hits(measures)) {
+    const auto needed = need.find(key);
+    if (needed == need.end() || needed->second < kMaterialShare * world_need[key.second]) continue;
+    if (severity_of(hit) <= kShortShare) continue;
+    commodities[key.second.index].worst_hit.push_back(describe_hit(world, key.first, hit));
+  }
+  std::erase_if(commodities, [](const AnswerCommodity& commodity) { return commodity.worst_hit.empty(); });
+  const std::size_t share = rows_each(rows, commodities.size());
+  for (AnswerCommodity& commodity : commodities)
+    keep_largest(commodity.worst_hit, share, [](const AnswerWorstHit& row) { return row.severity; });
+  return commodities;
+}
+
+}  // namespace straits

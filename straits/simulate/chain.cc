@@ -1,0 +1,57 @@
+#include "straits/simulate/chain.h"
+
+#include <set>
+#include <utility>
+
+#include "straits/simulate/rows.h"
+
+namespace straits {
+namespace {
+
+std::string name_of(const World& world, const Network& network) {
+  std::set<std::uint32_t> present;
+  for (const Market& market : network.markets) present.insert(market.commodity.index);
+  std::string name;
+  for (const std::uint32_t index : present) name += (name.empty() ? "" : "+") + world.commodities[CommodityId(index)].id;
+  if (network.markets.size() == 1) name += "@" + world.nodes[network.markets[MarketId(0)].node].id;
+  return name;
+}
+
+}  // namespace
+
+Chain::Chain(const World& world, const Conditions& conditions, Network network, int window_weeks,
+             const SimulateOptions& options)
+    : world_(world),
+      conditions_(conditions),
+      network_(std::move(network)),
+      formulation_(network_, window_weeks),
+      options_(options),
+      solver_(make_solver(options.solver)),
+      state_(opening_state(network_, formulation_.waits())),
+      name_(name_of(world, network_)) {
+  solver_->load(formulation_.program());
+}
+
+WeekResult Chain::step() {
+  const Waits& waits = formulation_.waits();
+  const Sides sides = formulation_.sides(window_start(network_, waits, state_, formulation_.weeks()), conditions_);
+  const Basis* basis = options_.start == Start::kWarm && !state_.basis.empty() ? &state_.basis : nullptr;
+  const Certified certified = solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
+  const WeekPlan plan = formulation_.read(certified.solution);
+
+  const State before = state_;
+  Committed done = commit_week(network_, waits, conditions_, plan, world_.commodities.size(), state_);
+  if (before.now == 0) {
+    const auto opening = opening_deliveries(network_, before);
+    done.deliveries.insert(done.deliveries.begin(), opening.begin(), opening.end());
+  }
+  WeekResult result = write_rows({world_, conditions_, network_, waits, before, state_, done});
+  const Certificate& c = certified.certificate;
+  result.certificate.push_back({result.week, name_, c.primal_residual, c.dual_residual, c.gap, done.mass_balance,
+                                certified.solution.solver + (certified.solved_again ? " (solved again)" : ""),
+                                certified.solution.seconds});
+  state_.basis = certified.solution.basis;
+  return result;
+}
+
+}  // namespace straits
