@@ -23,11 +23,14 @@ World make_world() {
   const WaypointId beyond = world.waypoints.push_back({"w_far", 0.0, 90.0});
   const NodeId gulf_node = world.nodes.push_back({"GLF", "Gulf", gulf, near_strait});
   const NodeId far_node = world.nodes.push_back({"FAR", "Far", far, beyond});
-  world.chokepoints.push_back({"narrows", "Narrows", "strait", {}, Per<TrafficId, std::optional<TonnesPerWeek>>(1), {}, {}});
+  world.chokepoints.push_back(
+      {"narrows", "Narrows", "strait", {}, Per<TrafficId, std::optional<TonnesPerWeek>>(1), {}, {}});
   world.ship_classes.push_back({"vlcc", "VLCC", {crude}, Tonnes(270e3), 12.5, 5e4, 60.0, 4.0, {}});
-  world.pipelines.push_back({"bypass", "Bypass", crude, gulf_node, far_node, TonnesPerWeek(3e5), Weeks(0.5), {}, {}});
+  world.pipelines.push_back(
+      {"bypass", "Bypass", crude, gulf_node, far_node, TonnesPerWeek(3e5), Weeks(0.5), {}, {}});
   const ProcessId refining = world.processes.push_back({"refining", "Refining", "refining", crude, {}, {}});
-  world.facilities.push_back({"FAR_refining", "Far", far_node, refining, TonnesPerWeek(1e5), TonnesPerWeek(2e5), {}, {}});
+  world.facilities.push_back(
+      {"FAR_refining", "Far", far_node, refining, TonnesPerWeek(1e5), TonnesPerWeek(2e5), {}, {}});
   world.supply.push_back({gulf_node, crude, {{TonnesPerWeek(1e5), UsdPerTonne(60), false}}, Weeks(6), {}});
   world.demand.push_back({far_node, crude, DemandKind::kUse, TonnesPerWeek(1e5), {}});
   for (const StockKind kind : {StockKind::kState, StockKind::kObligated})
@@ -63,7 +66,8 @@ void ask(const World& world, const Scenario& scenario) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const World kWorld = make_world();
   const std::string text(reinterpret_cast<const char*>(data), size);
-  const Checked<Scenario> scenario = parse_scenario(text, "fuzz.toml", kWorld, [&](const std::string&) { return text; });
+  const Checked<Scenario> scenario =
+      parse_scenario(text, "fuzz.toml", kWorld, [&](const std::string&) { return text; });
   if (scenario.ok()) {
     ask(kWorld, scenario.value());
   } else {

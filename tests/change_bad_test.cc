@@ -32,11 +32,13 @@ class BadScenario : public testing::TestWithParam<std::string> {};
 
 TEST_P(BadScenario, says_what_is_wrong) {
   const fs::path folder = kBad / GetParam();
-  const Checked<Scenario> scenario = read_scenario((folder / "scenario.toml").string(), {}, test::small_world());
+  const Checked<Scenario> scenario =
+      read_scenario((folder / "scenario.toml").string(), {}, test::small_world());
   EXPECT_FALSE(scenario.ok());
   std::string text = scenario.problems().text();
   const std::string prefix = folder.string() + "/";
-  for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) text.erase(at, prefix.size());
+  for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
+    text.erase(at, prefix.size());
   EXPECT_EQ(text, read_text(folder / "expected.txt"));
 }
 

@@ -1,7 +1,6 @@
 // What holds in a week, as known in another. The horizon starts on Monday 2026-01-05 (week 0); week 8 is 2 to 8 March,
 // so a change from Wednesday 4 March holds on 5 of its 7 days.
 #include "straits/change/conditions.h"
-
 #include "tests/small_world.h"
 
 namespace straits {
@@ -12,16 +11,19 @@ using test::small_world;
 
 Conditions conditions(const std::string& changes) {
   const Checked<Scenario> scenario = parse_scenario(
-      "straits = 1\nid = \"case\"\n[horizon]\nstart = 2026-01-05\nweeks = 52\nwindow = 13\n" + changes, "case.toml", small_world());
+      "straits = 1\nid = \"case\"\n[horizon]\nstart = 2026-01-05\nweeks = 52\nwindow = 13\n" + changes,
+      "case.toml", small_world());
   EXPECT_TRUE(scenario.ok()) << scenario.problems().text();
   return Conditions(small_world(), scenario.ok() ? scenario.value() : Scenario{});
 }
 
 const World& world() { return small_world(); }
-const ChokepointId kNarrows = id_of(world().chokepoints, "narrows"), kShoals = id_of(world().chokepoints, "shoals");
-const CommodityId kCrude = id_of(world().commodities, "crude_oil"), kProducts = id_of(world().commodities, "oil_products");
-const NodeId kGulf = id_of(world().nodes, "GLF"), kOuter = id_of(world().nodes, "GLF_OUTER"), kFar = id_of(world().nodes, "FAR"),
-             kNear = id_of(world().nodes, "NEA");
+const ChokepointId kNarrows = id_of(world().chokepoints, "narrows"),
+                   kShoals = id_of(world().chokepoints, "shoals");
+const CommodityId kCrude = id_of(world().commodities, "crude_oil"),
+                  kProducts = id_of(world().commodities, "oil_products");
+const NodeId kGulf = id_of(world().nodes, "GLF"), kOuter = id_of(world().nodes, "GLF_OUTER"),
+             kFar = id_of(world().nodes, "FAR"), kNear = id_of(world().nodes, "NEA");
 const PlaceId kGulfPlace = id_of(world().places, "GLF"), kNearPlace = id_of(world().places, "NEA"),
               kFarPlace = id_of(world().places, "FAR");
 const TrafficId kOil;
@@ -37,9 +39,12 @@ until = 2026-03-17
 profile = [["2026-03-04", 0.1], ["2026-03-12", 0.5]]
 )");
   EXPECT_FALSE(c.chokepoint_share(kNarrows, kOil, in(7)).has_value());
-  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, in(8)).value(), (2 * 1.0 + 5 * 0.1) / 7, 1e-15);   // from Wednesday
-  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, in(9)).value(), (3 * 0.1 + 4 * 0.5) / 7, 1e-15);   // 9 to 15 March
-  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, in(10)).value(), (1 * 0.5 + 6 * 1.0) / 7, 1e-15);  // ends on the 17th
+  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, in(8)).value(), (2 * 1.0 + 5 * 0.1) / 7,
+              1e-15);  // from Wednesday
+  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, in(9)).value(), (3 * 0.1 + 4 * 0.5) / 7,
+              1e-15);  // 9 to 15 March
+  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, in(10)).value(), (1 * 0.5 + 6 * 1.0) / 7,
+              1e-15);  // ends on the 17th
   EXPECT_FALSE(c.chokepoint_share(kNarrows, kOil, in(11)).has_value());
   EXPECT_FALSE(c.chokepoint_share(kShoals, kOil, in(9)).has_value());
   EXPECT_TRUE(c.touches(kNarrows));
@@ -77,15 +82,18 @@ belief = [["2026-03-02", "2026-03-18"], ["2026-04-01", "2026-05-04"]]
 
 TEST(Conditions, what_happens_is_true_whatever_is_believed) {
   const Conditions c = conditions(kBelieved);
-  for (const int week : {8, 9, 10, 11}) EXPECT_DOUBLE_EQ(c.chokepoint_share(kNarrows, kOil, in(week)).value(), 0.1);
-  for (const int week : {12, 13, 14, 15}) EXPECT_DOUBLE_EQ(c.chokepoint_share(kNarrows, kOil, in(week)).value(), 0.3);
+  for (const int week : {8, 9, 10, 11})
+    EXPECT_DOUBLE_EQ(c.chokepoint_share(kNarrows, kOil, in(week)).value(), 0.1);
+  for (const int week : {12, 13, 14, 15})
+    EXPECT_DOUBLE_EQ(c.chokepoint_share(kNarrows, kOil, in(week)).value(), 0.3);
   EXPECT_FALSE(c.chokepoint_share(kNarrows, kOil, in(16)).has_value());
 }
 
 TEST(Conditions, a_belief_holds_the_level_of_today_until_the_believed_end) {
   const Conditions c = conditions(kBelieved);
   EXPECT_DOUBLE_EQ(c.chokepoint_share(kNarrows, kOil, {8, 9}).value(), 0.1);
-  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, {8, 10}).value(), (2 * 0.1 + 5 * 1.0) / 7, 1e-15);  // ends on Wednesday
+  EXPECT_NEAR(c.chokepoint_share(kNarrows, kOil, {8, 10}).value(), (2 * 0.1 + 5 * 1.0) / 7,
+              1e-15);  // ends on Wednesday
   EXPECT_FALSE(c.chokepoint_share(kNarrows, kOil, {8, 11}).has_value());
   // end of week 12: Sunday 5 April, level 0.3, believed end 4 May, later than the true one
   EXPECT_DOUBLE_EQ(c.chokepoint_share(kNarrows, kOil, {12, 13}).value(), 0.3);
@@ -185,7 +193,8 @@ commodity = "oil_products"
 from = 2026-03-02
 share = 1.1
 )");
-  const FacilityId refinery = id_of(world().facilities, "FAR_refining"), other = id_of(world().facilities, "NEA_refining");
+  const FacilityId refinery = id_of(world().facilities, "FAR_refining"),
+                   other = id_of(world().facilities, "NEA_refining");
   const PipelineId bypass = id_of(world().pipelines, "bypass");
   const ShipClassId vlcc = id_of(world().ship_classes, "vlcc"), lr2 = id_of(world().ship_classes, "lr2");
   EXPECT_DOUBLE_EQ(c.supply_share(kGulf, kCrude, in(8)), 0.6);
@@ -263,7 +272,8 @@ on = "vlcc"
 from = 2026-03-02
 amount = "3 USD/t"
 )");
-  EXPECT_NEAR(c.tariff(kGulfPlace, kFarPlace, kCrude, in(8)).value, 10 + 7 * 5 / 7.0, 1e-12);  // the second on 5 of 7 days
+  EXPECT_NEAR(c.tariff(kGulfPlace, kFarPlace, kCrude, in(8)).value, 10 + 7 * 5 / 7.0,
+              1e-12);  // the second on 5 of 7 days
   EXPECT_DOUBLE_EQ(c.tariff(kNearPlace, kFarPlace, kCrude, in(8)).value, 10.0);
   EXPECT_DOUBLE_EQ(c.tariff(kFarPlace, kFarPlace, kCrude, in(8)).value, 0.0);
   EXPECT_DOUBLE_EQ(c.tariff(kGulfPlace, kNearPlace, kCrude, in(8)).value, 0.0);
@@ -294,7 +304,8 @@ until = 2026-04-08
   EXPECT_NEAR(c.stock_release(kFar, kCrude, StockKind::kState, {7, 9}).value, 7 * 10e3 * 6 / 7.0, 1e-6);
   double sum = 0.0;
   for (int week = 0; week < 52; ++week)
-    for (const NodeId node : {kFar, kNear}) sum += c.stock_release(node, kCrude, StockKind::kState, in(week)).value;
+    for (const NodeId node : {kFar, kNear})
+      sum += c.stock_release(node, kCrude, StockKind::kState, in(week)).value;
   EXPECT_NEAR(sum, 350e3, 1e-6);  // no tonne lost
 }
 

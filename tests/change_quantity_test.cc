@@ -1,7 +1,7 @@
 // Quantities with units, each with its arithmetic. Crude has 7.33 bbl/t; 1 Mt of LNG is 1.36 bcm.
-#include "straits/change/quantity.h"
-
 #include <gtest/gtest.h>
+
+#include "straits/change/quantity.h"
 
 namespace straits {
 namespace {
@@ -50,18 +50,23 @@ TEST(Quantity, shares) {
 }
 
 TEST(Quantity, says_what_is_wrong) {
-  EXPECT_EQ(problem("12 knots", Dimension::kMass), "unknown unit \"knots\"; write a mass such as \"300 kt\" or \"400 Mbbl\"");
-  EXPECT_EQ(problem("300 kt", Dimension::kRate),
-            "\"300 kt\" is a mass, not a rate; write for instance \"1.2 Mb/d\", \"300 kt/wk\" or \"77 Mt/y\"");
-  EXPECT_EQ(problem("400", Dimension::kMass), "\"400\" has no unit; write a mass such as \"300 kt\" or \"400 Mbbl\"");
+  EXPECT_EQ(problem("12 knots", Dimension::kMass),
+            "unknown unit \"knots\"; write a mass such as \"300 kt\" or \"400 Mbbl\"");
+  EXPECT_EQ(
+      problem("300 kt", Dimension::kRate),
+      "\"300 kt\" is a mass, not a rate; write for instance \"1.2 Mb/d\", \"300 kt/wk\" or \"77 Mt/y\"");
+  EXPECT_EQ(problem("400", Dimension::kMass),
+            "\"400\" has no unit; write a mass such as \"300 kt\" or \"400 Mbbl\"");
   EXPECT_EQ(problem("much", Dimension::kPrice),
             "\"much\" is no number with a unit; write a price such as \"5 USD/t\" or \"2 USD/bbl\"");
   EXPECT_EQ(problem("4 Mbbl", Dimension::kMass, kGas),
             "\"Mbbl\" is a volume and lng has no barrels_per_tonne in the world package; write tonnes");
   EXPECT_EQ(problem("2 USD/bbl", Dimension::kPrice, {}),
             "\"bbl\" is a volume and this is of no one commodity; write tonnes");
-  EXPECT_EQ(problem("nan t", Dimension::kMass), "\"nan t\" is no number with a unit; write a mass such as \"300 kt\" or \"400 Mbbl\"");
-  EXPECT_EQ(problem("1,200 kt", Dimension::kMass), "unknown unit \",200 kt\"; write a mass such as \"300 kt\" or \"400 Mbbl\"");
+  EXPECT_EQ(problem("nan t", Dimension::kMass),
+            "\"nan t\" is no number with a unit; write a mass such as \"300 kt\" or \"400 Mbbl\"");
+  EXPECT_EQ(problem("1,200 kt", Dimension::kMass),
+            "unknown unit \",200 kt\"; write a mass such as \"300 kt\" or \"400 Mbbl\"");
   EXPECT_EQ(problem("3 Mt/fortnight", Dimension::kRate),
             "unknown unit \"Mt/fortnight\"; write a rate such as \"1.2 Mb/d\", \"300 kt/wk\" or \"77 Mt/y\"");
 }
@@ -69,7 +74,8 @@ TEST(Quantity, says_what_is_wrong) {
 TEST(Quantity, range) {
   EXPECT_EQ(check_range(-0.1, Dimension::kShare), "is negative");
   EXPECT_EQ(check_range(1e12, Dimension::kMass), "is more than the world holds");
-  EXPECT_EQ(check_range(40.0, Dimension::kShare), "is more than ten times the base; 40 percent is \"40 %\" or 0.4");
+  EXPECT_EQ(check_range(40.0, Dimension::kShare),
+            "is more than ten times the base; 40 percent is \"40 %\" or 0.4");
   EXPECT_EQ(check_range(0.4, Dimension::kShare), "");
 }
 

@@ -89,6 +89,7 @@ inline WeekResult week(const Paths& p, int i) {
   if (at(p.queue) > 0) r.queue.push_back({now, "narrows", "crude", at(p.queue)});
   r.stock.push_back({now, "FAR", "crude", "commercial", at(p.industry), 0.0, std::nullopt});
   r.stock.push_back({now, "FAR", "crude", "state", at(p.state), 0.0, std::nullopt});
+  r.stock.push_back({now, "FAR", "crude", "stock_build", 0.1 * (i + 1) * kMillion, 0.0, std::nullopt});  // no cover
   r.price.push_back({now, "GLF", "crude", 7.0 * at(p.price) / kMillion, 0.0, 0.0});
   r.consumption.push_back({now, "FAR", "products", at(p.use), at(p.unserved), 1.8 * kMillion});
   r.consumption.push_back({now, "FAR", "crude", 0.0, 0.0, 0.1 * kMillion});  // stock building: no use

@@ -136,6 +136,17 @@ TEST(ReadPackage, repeated_problems_are_told_once_and_all_others) {
             "supply.csv:3:32: source_id: unknown source_id \"wrong\"\n");
 }
 
+// Nobody reads more, and a hostile upload must not fill the memory.
+TEST(ReadPackage, endless_problems_come_to_an_end) {
+  PackageFiles files = base_package();
+  std::string& supply = files.contents["supply.csv"];
+  for (int i = 0; i < 60'000; ++i) supply += "SAU,crude_oil,x,bse,1,1,1,own,D,PUBLIC,\n";
+  const Checked<Package> package = read_package(files);
+  EXPECT_EQ(package.problems().items().size(), 100'003u);
+  EXPECT_NE(package.problems().text().find(": over 100000 problems; the rest of the file is not checked\n"),
+            std::string::npos);
+}
+
 class TemporaryFolder {
  public:
   TemporaryFolder() : path_(fs::temp_directory_path() / ("straits_package_" + std::to_string(::getpid()))) {
@@ -169,9 +180,8 @@ TEST(ReadPackageFolder, what_is_no_file_is_not_read) {
 
 TEST(ReadPackageFolder, a_huge_file_is_not_read) {
   const TemporaryFolder folder;
-  fs::resize_file(folder.path() / "supply.csv", (std::uintmax_t{1} << 40));  // sparse
-  EXPECT_EQ(folder.problems(),
-            "supply.csv: the file has 1099511627776 bytes; the limit is 67108864 (64 MiB)\n");
+  fs::resize_file(folder.path() / "supply.csv", (std::uintmax_t{64} << 20) + 1);  // sparse
+  EXPECT_EQ(folder.problems(), "supply.csv: the file has 67108865 bytes; the limit is 67108864 (64 MiB)\n");
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ inline PackageFiles small_package_files() {
 }
 
 // Replaces the one place where `from` stands in the file.
-inline void replace_in(PackageFiles& files, const std::string& file, const std::string& from, const std::string& to) {
+inline void replace_in(PackageFiles& files, const std::string& file, const std::string& from,
+                       const std::string& to) {
   std::string& text = files.contents[file];
   const auto at = text.find(from);
   ASSERT_NE(at, std::string::npos) << file << " has no " << from;

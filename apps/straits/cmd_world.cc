@@ -8,17 +8,6 @@
 namespace straits::cli {
 namespace {
 
-std::string table_list(const Package& package, bool json) {
-  Json list = Json::array();
-  std::string page;
-  for (const TableSchema& schema : package_schema().tables) {
-    const std::size_t rows = package.table(schema.name).row_count();
-    list.push_back({{"table", schema.name}, {"title", schema.title}, {"rows", rows}});
-    page += fmt::format("{:<24}{:>7}  {}\n", schema.name, rows, schema.title);
-  }
-  return json ? list.dump(2) + "\n" : page;
-}
-
 ExitCode list_world(const std::string& what, const Globals& globals) {
   const Checked<Package> package = open_package(globals.package);
   if (!package.ok()) return refuse(package.problems());
@@ -40,22 +29,6 @@ ExitCode list_world(const std::string& what, const Globals& globals) {
   for (const RowId row : table.rows()) list.push_back(row_as_json(table, row));
   fmt::print("{}\n", list.dump(2));
   return ExitCode::kOk;
-}
-
-// "file:line: column=value ...; confidence B, source eia_2025"
-std::string row_text(const Table& table, RowId row) {
-  std::string figures, about;
-  for (const ColumnSchema& column : table.schema().columns) {
-    const std::string_view text = table.text(row, column.name);
-    if (text.empty()) continue;
-    if (column.name == "confidence")
-      about = fmt::format("confidence {}{}", text, about.empty() ? "" : ", " + about);
-    else if (column.name == "source_id" && table.name() != "sources")
-      about += fmt::format("{}source {}", about.empty() ? "" : ", ", text);
-    else if (column.name != "marking" || text != "PUBLIC")
-      figures += fmt::format("{}{}={}", figures.empty() ? "" : " ", column.name, text);
-  }
-  return fmt::format("  {}: {}{}{}\n", position_text(table, row), figures, about.empty() ? "" : "; ", about);
 }
 
 ExitCode show_world(const std::string& id, const Globals& globals) {

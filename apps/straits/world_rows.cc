@@ -96,4 +96,30 @@ std::string table_text(const Table& table) {
   return page;
 }
 
+std::string table_list(const Package& package, bool json) {
+  Json list = Json::array();
+  std::string page;
+  for (const TableSchema& schema : package_schema().tables) {
+    const std::size_t rows = package.table(schema.name).row_count();
+    list.push_back({{"table", schema.name}, {"title", schema.title}, {"rows", rows}});
+    page += fmt::format("{:<24}{:>7}  {}\n", schema.name, rows, schema.title);
+  }
+  return json ? list.dump(2) + "\n" : page;
+}
+
+std::string row_text(const Table& table, RowId row) {
+  std::string figures, about;
+  for (const ColumnSchema& column : table.schema().columns) {
+    const std::string_view text = table.text(row, column.name);
+    if (text.empty()) continue;
+    if (column.name == "confidence")
+      about = fmt::format("confidence {}{}", text, about.empty() ? "" : ", " + about);
+    else if (column.name == "source_id" && table.name() != "sources")
+      about += fmt::format("{}source {}", about.empty() ? "" : ", ", text);
+    else if (column.name != "marking" || text != "PUBLIC")
+      figures += fmt::format("{}{}={}", figures.empty() ? "" : " ", column.name, text);
+  }
+  return fmt::format("  {}: {}{}{}\n", position_text(table, row), figures, about.empty() ? "" : "; ", about);
+}
+
 }  // namespace straits::cli

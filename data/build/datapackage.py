@@ -24,7 +24,6 @@ ABOUT = {
     "description": "Oil and gas of the world in 2025: production, processing, trade, lanes, chokepoints, fleets, "
                    "stocks and prices, balanced by node and commodity. Flows are tonnes per week, money is 2025 USD.",
     "version": "0.1.0",
-    "homepage": "https://github.com/straits-model/straits",
     "licenses": [{"name": "Apache-2.0", "title": "Apache License 2.0",
                   "path": "https://www.apache.org/licenses/LICENSE-2.0"}],
 }

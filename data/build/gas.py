@@ -161,7 +161,7 @@ def supply_rows(world):
         spare = rounded(total * A.SPARE_SHARE.get(node, 0))
         if spare:
             yield (node, "natural_gas", len(parts) + 1, "spare", spare, costs[3],
-                   A.SPARE_WEEKS.get(node, A.SPARE_WEEKS_DEFAULT),
+                   weeks,
                    *cite("gas_own", "D", "modest spare, judgement"))
 
 

@@ -141,8 +141,6 @@ SPARE_SHARE = {"USA": .02, "CAN": .03, "NOR": .02, "RUS": .10, "AZE": .02,
                "TKM": .08, "DZA": .02, "NGA": .03, "AUS": .01, "CHN": .02,
                "IDN": .02, "MYS": .02, "TTO": .02, "OMN": .01, "ISR": .05,
                "PER": .03, "ARG": .03, "LBY": .05}
-SPARE_WEEKS = {"USA": 8, "CAN": 6, "RUS": 4}
-SPARE_WEEKS_DEFAULT = 8
 BASE_RESTART_WEEKS = {"QAT": 4, "ARE": 3}
 BASE_RESTART_DEFAULT = 2
 LIQUEFACTION_COST = 30          # USD per t of feed (about 0.6 USD/MMBtu)

@@ -61,6 +61,7 @@ def elasticity_rows():
     review, gtap = "oil_elasticities", "oil_hertel_2007"
     rows = [("oil_products", "demand", -0.13, -0.35, -0.02, review, "C", "median and range of published short-run estimates"),
             ("crude_oil", "supply", 0.0625, 0.015, 0.15, review, "C", "median of published short-run estimates"),
+            ("oil_products", "supply", 0.0625, 0.015, 0.15, "oil_elasticities", "D", "gas liquids follow the wells: as for crude oil"),
             ("crude_oil", "substitution", 10.4, 5.2, 20.8, gtap, "C", "between import origins: twice the domestic-import value 5.2; recalled and seen in public model code but not checked in the paper; range: half and double"),
             ("oil_products", "substitution", 4.2, 2.1, 8.4, gtap, "C", "between import origins: twice the domestic-import value 2.1; recalled and seen in public model code but not checked in the paper; range: half and double")]
     for commodity, kind, value, low, high, source, confidence, note in rows:

@@ -52,7 +52,8 @@ std::vector<Conditions::Hit> Conditions::towards(const std::vector<Hit>& hits, P
   return found;
 }
 
-std::optional<double> Conditions::chokepoint_share(ChokepointId chokepoint, TrafficId traffic, WeekPair weeks) const {
+std::optional<double> Conditions::chokepoint_share(ChokepointId chokepoint, TrafficId traffic,
+                                                   WeekPair weeks) const {
   return share(chokepoint_.at(chokepoint.index * traffic_count_ + traffic.index), weeks);
 }
 
@@ -68,17 +69,20 @@ double Conditions::pipeline_share(PipelineId pipeline, WeekPair weeks) const {
   return share(pipeline_.at(pipeline.index), weeks).value_or(1.0);
 }
 
-std::optional<double> Conditions::port_share(NodeId node, CommodityId commodity, bool loading, WeekPair weeks) const {
+std::optional<double> Conditions::port_share(NodeId node, CommodityId commodity, bool loading,
+                                             WeekPair weeks) const {
   return share((loading ? loading_ : unloading_).at(key(node, commodity)), weeks);
 }
 
-double Conditions::trade_share(PlaceId origin, PlaceId destination, CommodityId commodity, WeekPair weeks) const {
+double Conditions::trade_share(PlaceId origin, PlaceId destination, CommodityId commodity,
+                               WeekPair weeks) const {
   const auto& hits = exports_.at(key(origin, commodity));
   if (hits.empty() || origin == destination) return 1.0;
   return share(towards(hits, destination), weeks).value_or(1.0);
 }
 
-UsdPerTonne Conditions::tariff(PlaceId origin, PlaceId destination, CommodityId commodity, WeekPair weeks) const {
+UsdPerTonne Conditions::tariff(PlaceId origin, PlaceId destination, CommodityId commodity,
+                               WeekPair weeks) const {
   const auto& hits = tariffs_.at(key(origin, commodity));
   if (hits.empty() || origin == destination) return {};
   return UsdPerTonne(amount(towards(hits, destination), weeks));

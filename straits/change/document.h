@@ -23,8 +23,8 @@ struct Document {
   std::vector<ReadChange> changes;
 };
 
-[[nodiscard]] std::optional<Document> read_document(const std::string& text, const std::string& file, const World& world,
-                                                    Diagnostics& problems);
+[[nodiscard]] std::optional<Document> read_document(const std::string& text, const std::string& file,
+                                                    const World& world, Diagnostics& problems);
 
 // From the scenario itself down to its last base. A change with the id of one in the base takes its place; the
 // strictest marking holds.

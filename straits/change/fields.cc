@@ -8,21 +8,30 @@
 namespace straits {
 namespace {
 
-constexpr std::size_t kMaximumNames = 1000;        // in one array
-constexpr std::size_t kMaximumUnknownKeys = 20;    // reported of one table
+constexpr std::size_t kMaximumNames = 1000;      // in one array
+constexpr std::size_t kMaximumUnknownKeys = 20;  // reported of one table
 
 std::string_view type_of(const toml::node& node) {
   switch (node.type()) {
-    case toml::node_type::table: return "a table";
-    case toml::node_type::array: return "an array";
-    case toml::node_type::string: return "a text";
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "an array";
+    case toml::node_type::string:
+      return "a text";
     case toml::node_type::integer:
-    case toml::node_type::floating_point: return "a number";
-    case toml::node_type::boolean: return "true or false";
-    case toml::node_type::date: return "a date";
-    case toml::node_type::time: return "a time of day";
-    case toml::node_type::date_time: return "a date with a time";
-    case toml::node_type::none: break;
+    case toml::node_type::floating_point:
+      return "a number";
+    case toml::node_type::boolean:
+      return "true or false";
+    case toml::node_type::date:
+      return "a date";
+    case toml::node_type::time:
+      return "a time of day";
+    case toml::node_type::date_time:
+      return "a date with a time";
+    case toml::node_type::none:
+      break;
   }
   return "nothing";
 }
@@ -36,7 +45,8 @@ std::string expected(std::string_view key, std::string_view what, const toml::no
 std::string shown(std::string_view text) {
   std::string out;
   for (const char c : text.substr(0, 60)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  while (!out.empty() && text.size() > 60 && (static_cast<unsigned char>(out.back()) & 0xc0U) == 0x80U) out.pop_back();
+  while (!out.empty() && text.size() > 60 && (static_cast<unsigned char>(out.back()) & 0xc0U) == 0x80U)
+    out.pop_back();
   return text.size() > 60 ? out + "..." : out;
 }
 
@@ -74,7 +84,8 @@ std::optional<Date> Fields::read_day(const toml::node& node) const {
     day = straits::read_date(fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day));
   } else if (const auto* written = node.as_string()) {
     day = straits::read_date(written->get());
-    if (!day) note(position(node), fmt::format("\"{}\" is no day; write it as 2026-02-28", shown(written->get())));
+    if (!day)
+      note(position(node), fmt::format("\"{}\" is no day; write it as 2026-02-28", shown(written->get())));
     if (!day) return {};
   } else {
     note(position(node), fmt::format("a day such as 2026-02-28 is needed, not {}", type_of(node)));
@@ -103,10 +114,12 @@ std::vector<Text> Fields::texts(std::string_view key) const {
   if (found == nullptr) return {};
   if (const auto* one = found->as_string()) return {{one->get(), position(*found)}};
   const toml::array* many = found->as_array();
-  if (many == nullptr) return note(position(*found), expected(key, "a text or an array of texts", *found)), std::vector<Text>{};
+  if (many == nullptr)
+    return note(position(*found), expected(key, "a text or an array of texts", *found)), std::vector<Text>{};
   if (many->empty()) note(position(*found), fmt::format("\"{}\" is empty", key));
   if (many->size() > kMaximumNames)
-    return note(position(*found), fmt::format("more than {} names in \"{}\"", kMaximumNames, key)), std::vector<Text>{};
+    return note(position(*found), fmt::format("more than {} names in \"{}\"", kMaximumNames, key)),
+           std::vector<Text>{};
   std::vector<Text> all;
   std::set<std::string_view> seen;
   for (const toml::node& item : *many) {
@@ -135,7 +148,8 @@ void Fields::check_keys(std::string_view what, const std::vector<std::string>& k
     if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
     if (++reported > kMaximumUnknownKeys) return;
     const toml::source_position at = key.source().begin;
-    note({file_, static_cast<int>(at.line), static_cast<int>(at.column), {}}, unknown(what, key.str(), known));
+    note({file_, static_cast<int>(at.line), static_cast<int>(at.column), {}},
+         unknown(what, key.str(), known));
   }
 }
 

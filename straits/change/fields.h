@@ -1,10 +1,11 @@
 // One TOML table read field by field: each key asked for at most once, each problem noted with its line and column.
 #pragma once
 
+#include <toml++/toml.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 #include <utility>
 #include <vector>
 
@@ -16,7 +17,8 @@ namespace straits {
 // Text of the user, short and printable, to be quoted in a message.
 [[nodiscard]] std::string shown(std::string_view text);
 // As unknown_name, of any text a user may write, however long.
-[[nodiscard]] std::string unknown(std::string_view kind, std::string_view name, const std::vector<std::string>& known);
+[[nodiscard]] std::string unknown(std::string_view kind, std::string_view name,
+                                  const std::vector<std::string>& known);
 
 struct Text {
   std::string value;
@@ -30,7 +32,8 @@ class Fields {
 
   [[nodiscard]] FilePosition position() const { return position(table_); }
   [[nodiscard]] FilePosition position(const toml::node& node) const;
-  [[nodiscard]] FilePosition position(std::string_view key) const;  // of its value; of the table if it is not there
+  [[nodiscard]] FilePosition position(
+      std::string_view key) const;  // of its value; of the table if it is not there
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] Diagnostics& problems() const { return problems_; }
 
@@ -41,11 +44,14 @@ class Fields {
   [[nodiscard]] std::optional<Text> text(std::string_view key) const;
   [[nodiscard]] std::optional<Date> date(std::string_view key) const;
   [[nodiscard]] std::optional<double> number(std::string_view key) const;
-  [[nodiscard]] std::vector<Text> texts(std::string_view key) const;  // a text or an array of texts, no two the same
+  [[nodiscard]] std::vector<Text> texts(
+      std::string_view key) const;  // a text or an array of texts, no two the same
   [[nodiscard]] std::optional<Date> read_day(const toml::node& node) const;
   [[nodiscard]] const toml::table* table(std::string_view key) const;
 
-  void note(FilePosition where, std::string message) const { problems_.add(std::move(where), std::move(message)); }
+  void note(FilePosition where, std::string message) const {
+    problems_.add(std::move(where), std::move(message));
+  }
   void check_keys(std::string_view what, const std::vector<std::string>& known) const;
 
  private:

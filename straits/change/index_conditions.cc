@@ -70,25 +70,33 @@ void Conditions::index(const World& world, std::uint32_t i) {
       for (const TrafficId traffic : traffics(world, change))
         chokepoint_.add(target(change.chokepoint).index * traffic_count_ + traffic.index, {i});
       return;
-    case Verb::kSupplyOutage: return index_by_node(world, i, supply_);
+    case Verb::kSupplyOutage:
+      return index_by_node(world, i, supply_);
     case Verb::kFacilityOutage:
     case Verb::kFacilityCyberOutage:
       for (const FacilityId facility : change.facilities) facility_.add(facility.index, {i});
       return;
-    case Verb::kPipelineCapacity: return pipeline_.add(target(change.pipeline).index, {i});
-    case Verb::kPortCapacity: return index_by_node(world, i, change.loading.value_or(true) ? loading_ : unloading_);
+    case Verb::kPipelineCapacity:
+      return pipeline_.add(target(change.pipeline).index, {i});
+    case Verb::kPortCapacity:
+      return index_by_node(world, i, change.loading.value_or(true) ? loading_ : unloading_);
     case Verb::kExportBan:
     case Verb::kExportQuota:
     case Verb::kEmbargo:
-    case Verb::kTariff: return index_trade(world, i);
-    case Verb::kDemandScale: return index_by_node(world, i, demand_);
+    case Verb::kTariff:
+      return index_trade(world, i);
+    case Verb::kDemandScale:
+      return index_by_node(world, i, demand_);
     case Verb::kFreightPremium:
       if (change.chokepoint) return chokepoint_premium_.add(change.chokepoint->index, {i});
       return ship_premium_.add(target(change.ship_class).index, {i});
-    case Verb::kFleetCapacity: return fleet_.add(target(change.ship_class).index, {i});
+    case Verb::kFleetCapacity:
+      return fleet_.add(target(change.ship_class).index, {i});
     case Verb::kStockRelease:
-    case Verb::kStockFill: return index_by_node(world, i, stock_);
-    case Verb::kStockFloor: return index_by_node(world, i, floor_);
+    case Verb::kStockFill:
+      return index_by_node(world, i, stock_);
+    case Verb::kStockFloor:
+      return index_by_node(world, i, floor_);
     case Verb::kCapacityAdd:
       for (const FacilityId facility : change.facilities) facility_added_.add(facility.index, {i});
       if (change.pipeline) pipeline_added_.add(change.pipeline->index, {i});

@@ -20,7 +20,8 @@ void lay_over(const Document& document, Scenario& scenario, Diagnostics& problem
 
   auto& changes = scenario.changes;
   const auto with_id = [&](const std::string& id) {
-    return std::find_if(changes.begin(), changes.end(), [&](const Change& change) { return change.id == id; });
+    return std::find_if(changes.begin(), changes.end(),
+                        [&](const Change& change) { return change.id == id; });
   };
   std::vector<std::string> ids;
   for (const Change& change : changes) ids.push_back(change.id);
@@ -43,8 +44,8 @@ void lay_over(const Document& document, Scenario& scenario, Diagnostics& problem
 }
 
 bool moves(const Change& change) {
-  return (change.verb == Verb::kStockRelease || change.verb == Verb::kStockFill) && change.total && change.stock_kind &&
-         change.commodities.size() == 1;
+  return (change.verb == Verb::kStockRelease || change.verb == Verb::kStockFill) && change.total &&
+         change.stock_kind && change.commodities.size() == 1;
 }
 
 }  // namespace
@@ -67,25 +68,28 @@ void check_stock_totals(const World& world, const Scenario& scenario, Diagnostic
     if (!moves(change)) continue;
     for (std::size_t n = 0; n < change.nodes.size(); ++n) {
       auto& sums = moved[{change.nodes[n], change.commodities.front(), *change.stock_kind}];
-      (change.verb == Verb::kStockRelease ? sums.first : sums.second) += change.total->value * change.shares[n];
+      (change.verb == Verb::kStockRelease ? sums.first : sums.second) +=
+          change.total->value * change.shares[n];
     }
   }
   for (const Stock& stock : world.stocks) {
     const auto found = moved.find({stock.node, stock.commodity, stock.kind});
     if (found == moved.end()) continue;
     const auto [released, filled] = found->second;
-    const std::string what = fmt::format("the stock of {} at {}", world.commodities[stock.commodity].id, world.nodes[stock.node].id);
+    const std::string what = fmt::format("the stock of {} at {}", world.commodities[stock.commodity].id,
+                                         world.nodes[stock.node].id);
     FilePosition last;
     for (const Change& change : scenario.changes)
       if (moves(change) && change.stock_kind == stock.kind &&
           std::find(change.nodes.begin(), change.nodes.end(), stock.node) != change.nodes.end())
         last = change.position;
     if (released > (stock.level.value + filled) * (1.0 + 1e-9))
-      problems.add(last, fmt::format("all releases together take {:.4g} Mt; {} has {:.4g} Mt", released / 1e6, what,
-                                     (stock.level.value + filled) / 1e6));
+      problems.add(last, fmt::format("all releases together take {:.4g} Mt; {} has {:.4g} Mt", released / 1e6,
+                                     what, (stock.level.value + filled) / 1e6));
     if (stock.level.value + filled - released > stock.capacity.value * (1.0 + 1e-9))
-      problems.add(last, fmt::format("all fills together reach {:.4g} Mt; {} has room for {:.4g} Mt",
-                                     (stock.level.value + filled - released) / 1e6, what, stock.capacity.value / 1e6));
+      problems.add(
+          last, fmt::format("all fills together reach {:.4g} Mt; {} has room for {:.4g} Mt",
+                            (stock.level.value + filled - released) / 1e6, what, stock.capacity.value / 1e6));
   }
 }
 

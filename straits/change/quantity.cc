@@ -25,11 +25,12 @@ struct MassUnit {
 };
 
 constexpr std::array kMassUnits{
-    MassUnit{"t", Base::kTonne, 1.0},     MassUnit{"kt", Base::kTonne, 1e3},  MassUnit{"Mt", Base::kTonne, 1e6},
-    MassUnit{"bbl", Base::kBarrel, 1.0},  MassUnit{"kbbl", Base::kBarrel, 1e3},
-    MassUnit{"Mbbl", Base::kBarrel, 1e6}, MassUnit{"b", Base::kBarrel, 1.0},  MassUnit{"kb", Base::kBarrel, 1e3},
-    MassUnit{"Mb", Base::kBarrel, 1e6},   MassUnit{"mcm", Base::kBcm, 1e-3},  MassUnit{"bcm", Base::kBcm, 1.0},
-    MassUnit{"Bcf", Base::kBcm, kBcmPerBcf}};
+    MassUnit{"t", Base::kTonne, 1.0},     MassUnit{"kt", Base::kTonne, 1e3},
+    MassUnit{"Mt", Base::kTonne, 1e6},    MassUnit{"bbl", Base::kBarrel, 1.0},
+    MassUnit{"kbbl", Base::kBarrel, 1e3}, MassUnit{"Mbbl", Base::kBarrel, 1e6},
+    MassUnit{"b", Base::kBarrel, 1.0},    MassUnit{"kb", Base::kBarrel, 1e3},
+    MassUnit{"Mb", Base::kBarrel, 1e6},   MassUnit{"mcm", Base::kBcm, 1e-3},
+    MassUnit{"bcm", Base::kBcm, 1.0},     MassUnit{"Bcf", Base::kBcm, kBcmPerBcf}};
 
 constexpr std::array<std::pair<std::string_view, double>, 3> kPerWeek{
     {{"d", 7.0}, {"wk", 1.0}, {"y", 1.0 / kWeeksPerYear}}};
@@ -73,20 +74,28 @@ Unit read_unit(std::string_view text) {
 
 std::string_view noun(Dimension dimension) {
   switch (dimension) {
-    case Dimension::kShare: return "a share";
-    case Dimension::kMass: return "a mass";
-    case Dimension::kRate: return "a rate";
-    case Dimension::kPrice: return "a price";
+    case Dimension::kShare:
+      return "a share";
+    case Dimension::kMass:
+      return "a mass";
+    case Dimension::kRate:
+      return "a rate";
+    case Dimension::kPrice:
+      return "a price";
   }
   return {};
 }
 
 std::string_view example(Dimension dimension) {
   switch (dimension) {
-    case Dimension::kShare: return "0.4 or \"40 %\"";
-    case Dimension::kMass: return "\"300 kt\" or \"400 Mbbl\"";
-    case Dimension::kRate: return "\"1.2 Mb/d\", \"300 kt/wk\" or \"77 Mt/y\"";
-    case Dimension::kPrice: return "\"5 USD/t\" or \"2 USD/bbl\"";
+    case Dimension::kShare:
+      return "0.4 or \"40 %\"";
+    case Dimension::kMass:
+      return "\"300 kt\" or \"400 Mbbl\"";
+    case Dimension::kRate:
+      return "\"1.2 Mb/d\", \"300 kt/wk\" or \"77 Mt/y\"";
+    case Dimension::kPrice:
+      return "\"5 USD/t\" or \"2 USD/bbl\"";
   }
   return {};
 }
@@ -102,7 +111,8 @@ Quantity tonnes(const MassUnit& unit, const Conversion& conversion) {
   if (conversion.commodity.empty())
     return fail(fmt::format("\"{}\" is a volume and this is of no one commodity; write tonnes", unit.name));
   return fail(fmt::format("\"{}\" is a volume and {} has no {} in the world package; write tonnes", unit.name,
-                          conversion.commodity, unit.base == Base::kBarrel ? "barrels_per_tonne" : "bcm_per_mt"));
+                          conversion.commodity,
+                          unit.base == Base::kBarrel ? "barrels_per_tonne" : "bcm_per_mt"));
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -118,17 +128,19 @@ Quantity read_quantity(std::string_view text, Dimension wanted, const Conversion
   double number = 0.0;
   const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);
   if (error != std::errc{} || !std::isfinite(number))
-    return fail(fmt::format("\"{}\" is no number with a unit; write {} such as {}", text, noun(wanted), example(wanted)));
+    return fail(fmt::format("\"{}\" is no number with a unit; write {} such as {}", text, noun(wanted),
+                            example(wanted)));
   const std::string_view unit_text = trimmed(whole.substr(static_cast<std::size_t>(end - whole.data())));
   if (unit_text.empty() && wanted == Dimension::kShare) return {number, {}};
   if (unit_text.empty())
     return fail(fmt::format("\"{}\" has no unit; write {} such as {}", text, noun(wanted), example(wanted)));
   const Unit unit = read_unit(unit_text);
   if (!unit.dimension)
-    return fail(fmt::format("unknown unit \"{}\"; write {} such as {}", unit_text, noun(wanted), example(wanted)));
+    return fail(
+        fmt::format("unknown unit \"{}\"; write {} such as {}", unit_text, noun(wanted), example(wanted)));
   if (*unit.dimension != wanted)
-    return fail(fmt::format("\"{}\" is {}, not {}; write for instance {}", text, noun(*unit.dimension), noun(wanted),
-                            example(wanted)));
+    return fail(fmt::format("\"{}\" is {}, not {}; write for instance {}", text, noun(*unit.dimension),
+                            noun(wanted), example(wanted)));
   if (wanted == Dimension::kShare) return {number / 100.0, {}};
   const Quantity per_unit = tonnes(*unit.mass, conversion);
   if (!per_unit.value) return fail(per_unit.problem);
@@ -140,10 +152,14 @@ std::string check_range(double value, Dimension dimension) {
   if (!std::isfinite(value)) return "is no number";
   if (value < 0.0) return "is negative";
   switch (dimension) {
-    case Dimension::kShare: return value > 10.0 ? "is more than ten times the base; 40 percent is \"40 %\" or 0.4" : "";
-    case Dimension::kMass: return value > 1e11 ? "is more than the world holds" : "";
-    case Dimension::kRate: return value > 1e10 ? "is more than the world moves" : "";
-    case Dimension::kPrice: return value > 1e6 ? "is over a million USD per tonne" : "";
+    case Dimension::kShare:
+      return value > 10.0 ? "is more than ten times the base; 40 percent is \"40 %\" or 0.4" : "";
+    case Dimension::kMass:
+      return value > 1e11 ? "is more than the world holds" : "";
+    case Dimension::kRate:
+      return value > 1e10 ? "is more than the world moves" : "";
+    case Dimension::kPrice:
+      return value > 1e6 ? "is over a million USD per tonne" : "";
   }
   return {};
 }

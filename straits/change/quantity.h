@@ -14,8 +14,8 @@ namespace straits {
 
 enum class Dimension { kShare, kMass, kRate, kPrice };
 
-struct Conversion {             // of the commodity that the quantity is of
-  std::string commodity;        // empty = not known
+struct Conversion {       // of the commodity that the quantity is of
+  std::string commodity;  // empty = not known
   std::optional<double> barrels_per_tonne, bcm_per_mt;
 };
 

@@ -17,7 +17,8 @@ void check_required(const Fields& fields, const VerbRule& rule) {
   if (!value && !profile)
     fields.note(fields.position(), fmt::format("{} needs \"{}\" or \"profile\"", rule.name, rule.value_key));
   if (value && profile)
-    fields.note(fields.position("profile"), fmt::format("\"{}\" and \"profile\" say the same thing twice", rule.value_key));
+    fields.note(fields.position("profile"),
+                fmt::format("\"{}\" and \"profile\" say the same thing twice", rule.value_key));
 }
 
 // Keys that another verb takes are told apart from keys that none takes.
@@ -67,7 +68,8 @@ std::optional<ReadChange> read_change(const Fields& fields, const World& world) 
     return {};
   }
   const VerbRule* rule = find_verb(name->value);
-  if (rule == nullptr) return fields.note(name->position, unknown("verb", name->value, verb_names())), std::nullopt;
+  if (rule == nullptr)
+    return fields.note(name->position, unknown("verb", name->value, verb_names())), std::nullopt;
 
   ReadChange read;
   Change& change = read.change;
@@ -82,7 +84,8 @@ std::optional<ReadChange> read_change(const Fields& fields, const World& world) 
   (void)fields.text("note");
   read_targets(fields, *rule, world, change);
   read_times(fields, *rule, change);
-  const bool of_stock = rule->verb == Verb::kStockRelease || rule->verb == Verb::kStockFill || rule->verb == Verb::kStockFloor;
+  const bool of_stock =
+      rule->verb == Verb::kStockRelease || rule->verb == Verb::kStockFill || rule->verb == Verb::kStockFloor;
   if (of_stock) {
     read_stock(fields, *rule, world, change);
   } else {

@@ -14,7 +14,8 @@ constexpr std::size_t kMaximumItems = 10'000;  // changes of one file: more is n
 bool is_name(std::string_view text) {  // never a path: a base is looked up in the scenario folders only
   return !text.empty() && text.size() <= 100 && text.front() != '.' &&
          std::all_of(text.begin(), text.end(), [](unsigned char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                  c == '_' || c == '.';
          });
 }
 
@@ -28,9 +29,11 @@ std::optional<Text> read_name(const Fields& fields, std::string_view key) {
 }
 
 void check_format(const Fields& fields) {
-  if (!fields.has("straits")) return fields.note({fields.file(), 1, 1, {}}, "needs \"straits = 1\", the version of the format");
+  if (!fields.has("straits"))
+    return fields.note({fields.file(), 1, 1, {}}, "needs \"straits = 1\", the version of the format");
   const auto version = fields.node("straits")->value_exact<std::int64_t>();
-  if (!version || *version != 1) fields.note(fields.position("straits"), "this engine reads \"straits = 1\" only");
+  if (!version || *version != 1)
+    fields.note(fields.position("straits"), "this engine reads \"straits = 1\" only");
 }
 
 std::optional<int> read_weeks(const Fields& fields, std::string_view key, int maximum) {
@@ -44,8 +47,9 @@ std::optional<int> read_weeks(const Fields& fields, std::string_view key, int ma
     if (error == std::errc{} && std::string_view(end) == "w") weeks = number;
   }
   if (weeks && *weeks >= 1 && *weeks <= maximum) return static_cast<int>(*weeks);
-  fields.note(fields.position(*node), weeks ? fmt::format("\"{}\" is {}; it must lie between 1 and {}", key, *weeks, maximum)
-                                            : fmt::format("\"{}\" must be a number of weeks such as 13 or \"13w\"", key));
+  fields.note(fields.position(*node),
+              weeks ? fmt::format("\"{}\" is {}; it must lie between 1 and {}", key, *weeks, maximum)
+                    : fmt::format("\"{}\" must be a number of weeks such as 13 or \"13w\"", key));
   return {};
 }
 
@@ -56,8 +60,9 @@ void read_horizon(const Fields& root, Document& document) {
   fields.check_keys("key", {"start", "weeks", "window"});
   document.start = fields.date("start");
   if (document.start && monday_of(*document.start) != *document.start)
-    fields.note(fields.position("start"), fmt::format("{} is not a Monday; the Monday before is {}", write_date(*document.start),
-                                                      write_date(monday_of(*document.start))));
+    fields.note(fields.position("start"),
+                fmt::format("{} is not a Monday; the Monday before is {}", write_date(*document.start),
+                            write_date(monday_of(*document.start))));
   document.weeks = read_weeks(fields, "weeks", kMaximumWeeks);
   document.window_weeks = read_weeks(fields, "window", kMaximumWindow);
 }
@@ -78,7 +83,8 @@ void read_marking_table(const Fields& root, const World& world, Document& docume
     marking.releasable_to.emplace();
     const bool nobody = node->is_array() && node->as_array()->empty();
     for (const Text& text : nobody ? std::vector<Text>{} : fields.texts("releasable_to")) {
-      if (!find_named(world.places, text.value)) fields.note(text.position, unknown("place", text.value, names_of(world.places)));
+      if (!find_named(world.places, text.value))
+        fields.note(text.position, unknown("place", text.value, names_of(world.places)));
       marking.releasable_to->insert(text.value);
     }
   }
@@ -91,7 +97,8 @@ void each_table(const Fields& root, std::string_view key, const Take& take) {
   const toml::node* node = root.node(key);
   if (node == nullptr) return;
   const toml::array* items = node->as_array();
-  if (items == nullptr) return root.note(root.position(*node), fmt::format("\"{0}\" must be written as [[{0}]] tables", key));
+  if (items == nullptr)
+    return root.note(root.position(*node), fmt::format("\"{0}\" must be written as [[{0}]] tables", key));
   if (items->size() > kMaximumItems)
     return root.note(root.position(*node), fmt::format("more than {} \"{}\" tables", kMaximumItems, key));
   for (const toml::node& item : *items) {
@@ -108,11 +115,15 @@ void check_same_id(const Fields& root, Document& document, ReadChange read) {
     if (other.change.id != read.change.id) continue;
     const Change &a = other.change, &b = read.change;
     if (read.named)
-      return root.note(b.position, fmt::format("the id \"{}\" stands already in line {}", shown(b.id), a.position.line));
+      return root.note(b.position,
+                       fmt::format("the id \"{}\" stands already in line {}", shown(b.id), a.position.line));
     const bool apart = (a.until && *a.until <= b.from) || (b.until && *b.until <= a.from);
     if (!apart)
-      return root.note(b.position, fmt::format("the same change as in line {}, at the same time; give each an \"id\" if both are meant",
-                                               a.position.line));
+      return root.note(
+          b.position,
+          fmt::format(
+              "the same change as in line {}, at the same time; give each an \"id\" if both are meant",
+              a.position.line));
     read.change.id += " " + write_date(b.from);
     return check_same_id(root, document, std::move(read));
   }
@@ -123,14 +134,16 @@ Document read_root(const Fields& root, const World& world) {
   Document document;
   document.position = {root.file(), 1, 0, {}};
   check_format(root);
-  root.check_keys("key", {"straits", "id", "title", "story", "base", "remove", "marking", "horizon", "change", "uncertain"});
+  root.check_keys("key", {"straits", "id", "title", "story", "base", "remove", "marking", "horizon", "change",
+                          "uncertain"});
   if (!root.has("id")) root.note({root.file(), 1, 1, {}}, "a scenario needs \"id\"");
   if (const auto id = read_name(root, "id")) document.id = id->value;
   if (const auto title = root.text("title")) document.title = title->value;
   if (const auto story = root.text("story")) document.story = story->value;
   document.base = read_name(root, "base");
   document.removed = root.texts("remove");
-  if (root.has("remove") && !root.has("base")) root.note(root.position("remove"), "\"remove\" needs a \"base\"");
+  if (root.has("remove") && !root.has("base"))
+    root.note(root.position("remove"), "\"remove\" needs a \"base\"");
   read_marking_table(root, world, document);
   read_horizon(root, document);
   each_table(root, "change", [&](const toml::table& table) {

@@ -29,16 +29,19 @@ std::string joined(const std::vector<std::string>& names, const std::string& las
 }
 
 // The documents from the scenario itself down to its last base; names of the chain tell a circle.
-std::vector<Document> read_chain(Source source, const World& world, const LoadBase& load_base, const NameBases& known,
-                                 Diagnostics& problems, std::string& text) {
+std::vector<Document> read_chain(Source source, const World& world, const LoadBase& load_base,
+                                 const NameBases& known, Diagnostics& problems, std::string& text) {
   std::vector<Document> documents;
   std::vector<std::string> chain;
   for (;;) {
     if (source.text.size() > kMaximumBytes) {
-      problems.add({source.file, 0, 0, {}}, fmt::format("has {:.1f} MiB; a scenario has at most 4", double(source.text.size()) / 1048576.0));
+      problems.add({source.file, 0, 0, {}}, fmt::format("has {:.1f} MiB; a scenario has at most 4",
+                                                        double(source.text.size()) / 1048576.0));
       return documents;
     }
-    text = documents.empty() ? source.text : fmt::format("# base: {}\n{}\n# on top of it:\n{}", source.file, source.text, text);
+    text = documents.empty()
+               ? source.text
+               : fmt::format("# base: {}\n{}\n# on top of it:\n{}", source.file, source.text, text);
     auto document = read_document(source.text, source.file, world, problems);
     if (!document) return documents;
     documents.push_back(std::move(*document));
@@ -47,11 +50,13 @@ std::vector<Document> read_chain(Source source, const World& world, const LoadBa
     if (!last.base) return documents;
     for (const std::string& name : chain)
       if (name == last.base->value) {
-        problems.add(last.base->position, fmt::format("the bases go in a circle: {}", joined(chain, last.base->value)));
+        problems.add(last.base->position,
+                     fmt::format("the bases go in a circle: {}", joined(chain, last.base->value)));
         return documents;
       }
     if (chain.size() >= kMaximumChain) {
-      problems.add(last.base->position, fmt::format("more than {} scenarios on top of each other", kMaximumChain));
+      problems.add(last.base->position,
+                   fmt::format("more than {} scenarios on top of each other", kMaximumChain));
       return documents;
     }
     auto next = load_base ? load_base(last.base->value) : std::nullopt;
@@ -66,7 +71,8 @@ std::vector<Document> read_chain(Source source, const World& world, const LoadBa
 Checked<Scenario> read(Source source, const World& world, const LoadBase& load_base, const NameBases& known) {
   Diagnostics problems;
   std::string text;
-  const std::vector<Document> documents = read_chain(std::move(source), world, load_base, known, problems, text);
+  const std::vector<Document> documents =
+      read_chain(std::move(source), world, load_base, known, problems, text);
   if (!problems.empty()) return problems;
   Scenario scenario = merge_documents(documents, problems);
   check_stock_totals(world, scenario, problems);
@@ -90,7 +96,8 @@ std::vector<std::string> names_in(const std::vector<fs::path>& folders) {
   std::vector<std::string> names;
   std::error_code error;
   for (const fs::path& folder : folders)
-    for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error))
+    for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error))
       if (entry->path().extension() == ".toml") names.push_back(entry->path().stem().string());
   return names;
 }
@@ -109,7 +116,8 @@ bool is_path(const std::string& name_or_path) {
 
 }  // namespace
 
-Checked<Scenario> read_scenario(const std::string& name_or_path, const std::vector<fs::path>& folders, const World& world) {
+Checked<Scenario> read_scenario(const std::string& name_or_path, const std::vector<fs::path>& folders,
+                                const World& world) {
   std::vector<fs::path> places = folders;
   std::optional<Source> source;
   if (is_path(name_or_path)) {
@@ -122,14 +130,17 @@ Checked<Scenario> read_scenario(const std::string& name_or_path, const std::vect
   const NameBases known = [&] { return names_in(places); };
   if (!source) {
     Diagnostics problems;
-    problems.add({name_or_path, 0, 0, {}}, is_path(name_or_path) ? "no such file" : unknown("scenario", name_or_path, known()));
+    problems.add({name_or_path, 0, 0, {}},
+                 is_path(name_or_path) ? "no such file" : unknown("scenario", name_or_path, known()));
     return problems;
   }
-  return read(std::move(*source), world, [&](const std::string& name) { return find_source(name, places); }, known);
+  return read(
+      std::move(*source), world, [&](const std::string& name) { return find_source(name, places); }, known);
 }
 
-Checked<Scenario> parse_scenario(const std::string& text, const std::string& file, const World& world,
-                                 const std::function<std::optional<std::string>(const std::string&)>& load_base) {
+Checked<Scenario> parse_scenario(
+    const std::string& text, const std::string& file, const World& world,
+    const std::function<std::optional<std::string>(const std::string&)>& load_base) {
   const LoadBase load = [&](const std::string& name) -> std::optional<Source> {
     if (!load_base) return {};
     auto base = load_base(name);

@@ -28,30 +28,40 @@ struct Part {
 
 std::string_view kind_name(StockKind kind) {
   switch (kind) {
-    case StockKind::kCommercial: return "commercial";
-    case StockKind::kObligated: return "obligated";
-    case StockKind::kState: return "state";
-    case StockKind::kJoint: return "joint";
+    case StockKind::kCommercial:
+      return "commercial";
+    case StockKind::kObligated:
+      return "obligated";
+    case StockKind::kState:
+      return "state";
+    case StockKind::kJoint:
+      return "joint";
   }
   return {};
 }
 
 std::string written(double tonnes, const Conversion& conversion) {
   std::string text = fmt::format("{:.4g} Mt", tonnes / 1e6);
-  if (conversion.barrels_per_tonne) text += fmt::format(" ({:.4g} Mbbl)", tonnes / 1e6 * *conversion.barrels_per_tonne);
+  if (conversion.barrels_per_tonne)
+    text += fmt::format(" ({:.4g} Mbbl)", tonnes / 1e6 * *conversion.barrels_per_tonne);
   return text;
 }
 
 class StockReader {
  public:
   StockReader(const Fields& fields, const VerbRule& rule, const World& world, Change& change)
-      : fields_(fields), rule_(rule), world_(world), change_(change), conversion_(conversion_of(world, change)) {}
+      : fields_(fields),
+        rule_(rule),
+        world_(world),
+        change_(change),
+        conversion_(conversion_of(world, change)) {}
 
   void read() {
     change_.profile = {{change_.from, 1.0}};
     if (rule_.verb != Verb::kStockFloor && !change_.until) change_.until = change_.from + 7 * kStockWeeks;
     read_kind();
-    if (change_.commodities.size() > 1) fields_.note(fields_.position("commodity"), fmt::format("{} takes one commodity", rule_.name));
+    if (change_.commodities.size() > 1)
+      fields_.note(fields_.position("commodity"), fmt::format("{} takes one commodity", rule_.name));
     if (change_.commodities.size() != 1 || !change_.stock_kind) return;
     if (!check_form()) return;
     if (fields_.has("amounts")) {
@@ -76,7 +86,8 @@ class StockReader {
     const auto found = kKinds.find(kind->value);
     change_.stock_kind.reset();
     if (found != kKinds.end()) change_.stock_kind = found->second;
-    if (!change_.stock_kind) fields_.note(kind->position, unknown("kind of stock", kind->value, {"state", "joint", "obligated"}));
+    if (!change_.stock_kind)
+      fields_.note(kind->position, unknown("kind of stock", kind->value, {"state", "joint", "obligated"}));
   }
 
   bool check_form() {
@@ -84,7 +95,8 @@ class StockReader {
     const int ways = int{fields_.has("who")} + int{fields_.has("shares")} + int{fields_.has("amounts")};
     const bool needs_total = !fields_.has("amounts");
     if (ways != 1) {
-      fields_.note(fields_.position(), fmt::format("{} needs one of \"who\", \"shares\" and \"amounts\"", rule_.name));
+      fields_.note(fields_.position(),
+                   fmt::format("{} needs one of \"who\", \"shares\" and \"amounts\"", rule_.name));
     } else if (needs_total && !fields_.has("total")) {
       fields_.note(fields_.position(), fmt::format("{} needs \"total\"", rule_.name));
     } else if (!needs_total && fields_.has("total")) {
@@ -96,13 +108,16 @@ class StockReader {
   std::optional<double> read_mass(const toml::node& node) {
     const auto* text = node.as_string();
     if (text == nullptr) {
-      fields_.note(fields_.position(node), "a mass is a text with its unit, such as \"400 Mbbl\" or \"300 kt\"");
+      fields_.note(fields_.position(node),
+                   "a mass is a text with its unit, such as \"400 Mbbl\" or \"300 kt\"");
       return {};
     }
     const Quantity quantity = read_quantity(text->get(), Dimension::kMass, conversion_);
-    const std::string problem = quantity.value ? check_range(*quantity.value, Dimension::kMass) : quantity.problem;
+    const std::string problem =
+        quantity.value ? check_range(*quantity.value, Dimension::kMass) : quantity.problem;
     if (quantity.value && problem.empty()) return quantity.value;
-    fields_.note(fields_.position(node), quantity.value ? fmt::format("\"{}\" {}", shown(text->get()), problem) : problem);
+    fields_.note(fields_.position(node),
+                 quantity.value ? fmt::format("\"{}\" {}", shown(text->get()), problem) : problem);
     return {};
   }
 
@@ -120,11 +135,13 @@ class StockReader {
       if (stock.commodity != change_.commodities.front() || stock.kind != *change_.stock_kind) continue;
       if (world_.nodes[stock.node].place != *place) continue;
       any = true;
-      part.holdings.push_back({stock.node, filling() ? stock.capacity.value - stock.level.value : stock.level.value});
+      part.holdings.push_back(
+          {stock.node, filling() ? stock.capacity.value - stock.level.value : stock.level.value});
       part.available += part.holdings.back().tonnes;
     }
     if (!any) {
-      fields_.note(position, fmt::format("{} has no {} stock of {}", shown(name), kind_name(*change_.stock_kind), conversion_.commodity));
+      fields_.note(position, fmt::format("{} has no {} stock of {}", shown(name),
+                                         kind_name(*change_.stock_kind), conversion_.commodity));
       return;
     }
     parts_.push_back(std::move(part));
@@ -138,12 +155,14 @@ class StockReader {
     if (!total || available <= 0.0) return check_empty(available);
     for (Part& part : parts_) part.tonnes = *total * part.available / available;
     if (*total > available * (1.0 + 1e-9))
-      over(fields_.position(rule_.verb == Verb::kStockFloor ? "amount" : "total"), "those named", *total, available);
+      over(fields_.position(rule_.verb == Verb::kStockFloor ? "amount" : "total"), "those named", *total,
+           available);
   }
 
   void check_empty(double available) {
     if (available <= 0.0 && !parts_.empty())
-      fields_.note(parts_.front().position, filling() ? "there is no room left to fill" : "there is nothing in stock");
+      fields_.note(parts_.front().position,
+                   filling() ? "there is no room left to fill" : "there is nothing in stock");
   }
 
   void read_shares() {
@@ -160,7 +179,8 @@ class StockReader {
       sum += *share;
       add_part(place.str(), fields_.position(node), *share * *total);
     }
-    if (std::abs(sum - 1.0) > 1e-6) fields_.note(fields_.position("shares"), fmt::format("the shares add up to {:.6g}, not 1", sum));
+    if (std::abs(sum - 1.0) > 1e-6)
+      fields_.note(fields_.position("shares"), fmt::format("the shares add up to {:.6g}, not 1", sum));
     check_parts();
   }
 
@@ -175,13 +195,14 @@ class StockReader {
 
   void over(const FilePosition& where, std::string_view whose, double wanted, double available) {
     fields_.note(where, fmt::format("{} is above {} of {}, {}", written(wanted, conversion_),
-                                    filling() ? "the room left in the tanks" : "the level of the stocks", whose,
-                                    written(available, conversion_)));
+                                    filling() ? "the room left in the tanks" : "the level of the stocks",
+                                    whose, written(available, conversion_)));
   }
 
   void check_parts() {
     for (const Part& part : parts_)
-      if (part.tonnes > part.available * (1.0 + 1e-9)) over(part.position, world_.places[part.place].id, part.tonnes, part.available);
+      if (part.tonnes > part.available * (1.0 + 1e-9))
+        over(part.position, world_.places[part.place].id, part.tonnes, part.available);
   }
 
   void split() {

@@ -7,14 +7,16 @@ namespace straits {
 namespace {
 
 template <class I, class T>
-std::optional<I> resolve(const Fields& fields, const Text& text, std::string_view kind, const Per<I, T>& table) {
+std::optional<I> resolve(const Fields& fields, const Text& text, std::string_view kind,
+                         const Per<I, T>& table) {
   const auto id = find_named(table, text.value);
   if (!id) fields.note(text.position, unknown(kind, text.value, names_of(table)));
   return id;
 }
 
 template <class I, class T>
-std::vector<I> resolve_all(const Fields& fields, std::string_view key, std::string_view kind, const Per<I, T>& table) {
+std::vector<I> resolve_all(const Fields& fields, std::string_view key, std::string_view kind,
+                           const Per<I, T>& table) {
   std::vector<I> ids;
   for (const Text& text : fields.texts(key))
     if (const auto id = resolve(fields, text, kind, table)) ids.push_back(*id);
@@ -41,7 +43,8 @@ void read_places_as_nodes(const Fields& fields, const World& world, Change& chan
 // A place stands for all its nodes; any other name is one node.
 void read_supply_target(const Fields& fields, const World& world, Change& change) {
   if (fields.has("on") == fields.has("who"))
-    return fields.note(fields.position(), "supply.outage needs \"on\" (a node or place) or \"who\" (places), not both");
+    return fields.note(fields.position(),
+                       "supply.outage needs \"on\" (a node or place) or \"who\" (places), not both");
   read_places_as_nodes(fields, world, change);
   const auto on = fields.text("on");
   if (!on) return;
@@ -77,9 +80,10 @@ void read_addition_target(const Fields& fields, const Text& on, const World& wor
   const auto pipeline = find_named(world.pipelines, on.value);
   const auto node = find_named(world.nodes, on.value);
   if (!facility && !pipeline && !node)
-    return fields.note(on.position, unknown("facility, pipeline or node", on.value,
-                                            joined(joined(names_of(world.facilities), names_of(world.pipelines)),
-                                                   names_of(world.nodes))));
+    return fields.note(on.position,
+                       unknown("facility, pipeline or node", on.value,
+                               joined(joined(names_of(world.facilities), names_of(world.pipelines)),
+                                      names_of(world.nodes))));
   if (node && !facility && !pipeline) {
     change.nodes = {*node};
     if (!fields.has("commodity"))
@@ -102,15 +106,16 @@ void read_addition_target(const Fields& fields, const Text& on, const World& wor
 
 // A change of nothing is a mistake, not a calm week.
 template <class Row>
-void check_some(const Fields& fields, std::string_view what, std::string_view key, const std::vector<Row>& rows,
-                const World& world, const Change& change) {
+void check_some(const Fields& fields, std::string_view what, std::string_view key,
+                const std::vector<Row>& rows, const World& world, const Change& change) {
   if (change.nodes.empty() || change.commodities.empty()) return;
   for (const Row& row : rows)
     for (const NodeId node : change.nodes)
       for (const CommodityId commodity : change.commodities)
         if (row.node == node && row.commodity == commodity) return;
-  fields.note(fields.position(key), fmt::format("{} has no {} of {}", world.places[world.nodes[change.nodes.front()].place].id,
-                                                what, world.commodities[change.commodities.front()].id));
+  fields.note(fields.position(key),
+              fmt::format("{} has no {} of {}", world.places[world.nodes[change.nodes.front()].place].id,
+                          what, world.commodities[change.commodities.front()].id));
 }
 
 }  // namespace
@@ -127,7 +132,8 @@ void read_targets(const Fields& fields, const VerbRule& rule, const World& world
       return check_some(fields, "supply", fields.has("on") ? "on" : "who", world.supply, world, change);
     case Verb::kFacilityOutage:
     case Verb::kFacilityCyberOutage:
-      if (const auto id = on ? resolve(fields, *on, "facility", world.facilities) : std::nullopt) change.facilities = {*id};
+      if (const auto id = on ? resolve(fields, *on, "facility", world.facilities) : std::nullopt)
+        change.facilities = {*id};
       return;
     case Verb::kPipelineCapacity:
       if (on) change.pipeline = resolve(fields, *on, "pipeline", world.pipelines);
@@ -163,7 +169,8 @@ void read_targets(const Fields& fields, const VerbRule& rule, const World& world
       return;
     case Verb::kStockRelease:
     case Verb::kStockFill:
-    case Verb::kStockFloor: return;  // read_stock: targets and split go together
+    case Verb::kStockFloor:
+      return;  // read_stock: targets and split go together
   }
 }
 

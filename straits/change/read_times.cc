@@ -9,17 +9,20 @@ namespace {
 void read_belief(const Fields& fields, const toml::node& item, Change& change) {
   const toml::array* pair = item.as_array();
   if (pair == nullptr || pair->size() != 2)
-    return fields.note(fields.position(item), "a belief is a pair such as [\"2026-03-11\", \"2026-04-20\"]: the day from "
-                                              "which it is held, and the expected end");
+    return fields.note(fields.position(item),
+                       "a belief is a pair such as [\"2026-03-11\", \"2026-04-20\"]: the day from "
+                       "which it is held, and the expected end");
   const auto as_of = fields.read_day(*pair->get(0));
   const auto until = fields.read_day(*pair->get(1));
   if (!as_of || !until) return;
   if (*until <= *as_of)
     fields.note(fields.position(*pair->get(1)),
-                fmt::format("the expected end {} is not after the day it is held, {}", write_date(*until), write_date(*as_of)));
+                fmt::format("the expected end {} is not after the day it is held, {}", write_date(*until),
+                            write_date(*as_of)));
   if (!change.beliefs.empty() && *as_of <= change.beliefs.back().as_of)
-    fields.note(fields.position(item), fmt::format("beliefs must follow each other in time: {} is not after {}",
-                                                   write_date(*as_of), write_date(change.beliefs.back().as_of)));
+    fields.note(fields.position(item),
+                fmt::format("beliefs must follow each other in time: {} is not after {}", write_date(*as_of),
+                            write_date(change.beliefs.back().as_of)));
   if (*until <= change.from)
     fields.note(fields.position(*pair->get(1)), fmt::format("the expected end {} is not after from, {}",
                                                             write_date(*until), write_date(change.from)));
@@ -28,11 +31,13 @@ void read_belief(const Fields& fields, const toml::node& item, Change& change) {
 
 void read_beliefs(const Fields& fields, Change& change) {
   if (fields.has("expected_until") && fields.has("belief"))
-    fields.note(fields.position("expected_until"), "\"expected_until\" and \"belief\" say the same thing twice");
+    fields.note(fields.position("expected_until"),
+                "\"expected_until\" and \"belief\" say the same thing twice");
   if (const auto until = fields.date("expected_until")) {
     if (*until <= change.from)
-      fields.note(fields.position("expected_until"), fmt::format("the expected end {} is not after from, {}",
-                                                                 write_date(*until), write_date(change.from)));
+      fields.note(fields.position("expected_until"),
+                  fmt::format("the expected end {} is not after from, {}", write_date(*until),
+                              write_date(change.from)));
     change.beliefs.push_back({change.announced, *until});
     return;
   }
@@ -40,7 +45,8 @@ void read_beliefs(const Fields& fields, Change& change) {
   if (node == nullptr) return;
   const toml::array* items = node->as_array();
   if (items == nullptr || items->empty())
-    return fields.note(fields.position(*node), "\"belief\" must be an array of pairs such as [[\"2026-03-11\", \"2026-04-20\"]]");
+    return fields.note(fields.position(*node),
+                       "\"belief\" must be an array of pairs such as [[\"2026-03-11\", \"2026-04-20\"]]");
   for (const toml::node& item : *items) read_belief(fields, item, change);
   if (!change.beliefs.empty() && change.beliefs.front().as_of > change.announced)
     fields.note(fields.position(*node),

@@ -17,9 +17,10 @@ std::optional<double> read_amount(const Fields& fields, const toml::node& node, 
   } else if (dimension == Dimension::kShare && (node.is_integer() || node.is_floating_point())) {
     value = node.value<double>();
   } else {
-    fields.note(fields.position(node), dimension == Dimension::kShare
-                                           ? "a share is a number such as 0.4 or a text such as \"40 %\""
-                                           : "an amount is a text with its unit, such as \"5 USD/t\" or \"1.2 Mb/d\"");
+    fields.note(fields.position(node),
+                dimension == Dimension::kShare
+                    ? "a share is a number such as 0.4 or a text such as \"40 %\""
+                    : "an amount is a text with its unit, such as \"5 USD/t\" or \"1.2 Mb/d\"");
   }
   if (!value) return {};
   std::string problem = check_range(*value, dimension);
@@ -27,16 +28,17 @@ std::optional<double> read_amount(const Fields& fields, const toml::node& node, 
     problem = fmt::format("is more than {} can leave, {:.0f} %", rule.name, 100.0 * rule.maximum);
   if (problem.empty()) return value;
   const auto* text = node.as_string();
-  fields.note(fields.position(node),
-              text == nullptr ? fmt::format("{} {}", *value, problem) : fmt::format("\"{}\" {}", shown(text->get()), problem));
+  fields.note(fields.position(node), text == nullptr ? fmt::format("{} {}", *value, problem)
+                                                     : fmt::format("\"{}\" {}", shown(text->get()), problem));
   return {};
 }
 
-void read_entry(const Fields& fields, const toml::node& item, const VerbRule& rule, const Conversion& conversion,
-                Change& change) {
+void read_entry(const Fields& fields, const toml::node& item, const VerbRule& rule,
+                const Conversion& conversion, Change& change) {
   const toml::array* pair = item.as_array();
   if (pair == nullptr || pair->size() != 2)
-    return fields.note(fields.position(item), "an entry of a profile is a pair such as [\"2026-04-01\", 0.22]");
+    return fields.note(fields.position(item),
+                       "an entry of a profile is a pair such as [\"2026-04-01\", 0.22]");
   const auto from = fields.read_day(*pair->get(0));
   const auto value = read_amount(fields, *pair->get(1), rule, conversion);
   if (!from) return;
@@ -45,9 +47,11 @@ void read_entry(const Fields& fields, const toml::node& item, const VerbRule& ru
     fields.note(where, fmt::format("the profile must rise in time: {} is not after {}", write_date(*from),
                                    write_date(change.profile.back().from)));
   if (change.profile.empty() && fields.has("from") && *from != change.from)
-    fields.note(where, fmt::format("the profile must begin on from, {}, not on {}", write_date(change.from), write_date(*from)));
+    fields.note(where, fmt::format("the profile must begin on from, {}, not on {}", write_date(change.from),
+                                   write_date(*from)));
   if (change.until && *from >= *change.until)
-    fields.note(where, fmt::format("{} is not before until, {}", write_date(*from), write_date(*change.until)));
+    fields.note(where,
+                fmt::format("{} is not before until, {}", write_date(*from), write_date(*change.until)));
   change.profile.push_back({*from, value.value_or(1.0)});
 }
 
@@ -73,7 +77,8 @@ void read_value(const Fields& fields, const VerbRule& rule, const World& world, 
   if (profile != nullptr) {
     const toml::array* entries = profile->as_array();
     if (entries == nullptr || entries->empty())
-      return fields.note(fields.position(*profile), "\"profile\" must be an array of pairs such as [[\"2026-04-01\", 0.22]]");
+      return fields.note(fields.position(*profile),
+                         "\"profile\" must be an array of pairs such as [[\"2026-04-01\", 0.22]]");
     for (const toml::node& entry : *entries) read_entry(fields, entry, rule, conversion, change);
   } else if (constant != nullptr) {
     change.profile = {{change.from, read_amount(fields, *constant, rule, conversion).value_or(1.0)}};

@@ -1,5 +1,8 @@
 // A scenario: a horizon and a list of dated changes of the world. A shock, a policy, a commitment and a player's
 // move are the same thing. Names are resolved against the world; every problem is reported at once with line and column.
+//
+// With `base = "name"` it inherits horizon, title, story and changes; a change with the id of one in the base takes its
+// place (an id that is not given is made of verb and target), `remove = ["id"]` drops, and the strictest marking holds.
 #pragma once
 
 #include <filesystem>
@@ -16,21 +19,22 @@
 namespace straits {
 
 enum class Verb {
-  kChokepointCapacity,   // chokepoint.capacity   on = chokepoint; share of its base-year flow (or of its base capacity) that can pass
-  kSupplyOutage,         // supply.outage         on = node or place, commodity; share of base output that remains possible
+  kChokepointCapacity,   // chokepoint.capacity   on = chokepoint [, commodity = traffics of these only]; share of its base-year flow (or of its base capacity) that can pass
+  kSupplyOutage,         // supply.outage         on = node or place (all its nodes), or who = places; commodity; share of base output that remains possible
   kFacilityOutage,       // facility.outage       on = facility (refinery, liquefaction, ...); share of capacity that remains
   kFacilityCyberOutage,  // facility.cyber_outage as facility.outage, told apart in reports
   kPipelineCapacity,     // pipeline.capacity     on = pipeline; share of capacity that remains (may exceed 1)
   kPortCapacity,         // port.capacity         on = node, commodity, direction = "load" | "unload"; share of its limit or base flow
   kExportBan,            // export.ban            who = origin places, commodity [, to = destination places]
-  kExportQuota,          // export.quota          as export.ban, share of base flow that remains allowed, of the sum over destinations
+  kExportQuota,          // export.quota          as export.ban, share of base flow that remains allowed, pair by pair
   kEmbargo,              // embargo               who = importing places refuse `from_places`, commodity
   kTariff,               // tariff                on imports of who from from_places, commodity; amount per tonne
   kDemandScale,          // demand.scale          who, commodity; factor on base demand
   kFreightPremium,       // freight.premium       on = chokepoint or ship class; amount per tonne of cargo (war risk)
   kFleetCapacity,        // fleet.capacity        on = ship class; share of the fleet
-  kStockRelease,         // stock.release         who, commodity, kind (state | joint | obligated), total, from, until; spread evenly over the days
-  kStockFill,            // stock.fill            who, commodity, kind, total, from, until; bought in the market
+  kStockRelease,         // stock.release         who, commodity, kind (state | joint | obligated; default state), total, from, until; spread evenly over the days
+  kStockFill,            // stock.fill            as stock.release; bought in the market. Both: who + total (split by level; a fill by room left),
+                         //                       shares = { JPN = 0.2 } + total, or amounts = { JPN = "80 Mbbl" }; until: 13 weeks if not given
   kStockFloor,           // stock.floor           who, commodity, amount by which the obligated level may be drawn from `from` on
   kCapacityAdd,          // capacity.add          on = facility, pipeline, or node + commodity (production); amount per time added, after `ramp_weeks`
 };

@@ -14,7 +14,8 @@
 //   position[k]    S[last] + cargo arriving after the window + cargo in front of gates believed open = terminal steps
 //
 // Quantities are kilotonnes (per week), money is thousand USD, so a cost in USD per tonne is a coefficient of 1.
-// The matrix depends on the network and the number of weeks alone; what changes from week to week are the Sides.
+// The first kFineWeeks weeks take the curves as they stand; later ones, which are planned again before they come, take
+// them in fewer steps. The matrix depends on the network and the number of weeks alone; what changes from week to week are the Sides.
 #pragma once
 
 #include <map>
@@ -73,6 +74,8 @@ struct WeekPlan {
 // What the law still keeps in the tanks of industry; a release of obligated stock lowers it for good.
 [[nodiscard]] Tonnes obligated_floor(const Network&, const Conditions&, StoreId, WeekPair);
 
+inline constexpr int kFineWeeks = 2;
+
 class Formulation {
  public:
   Formulation(const Network& network, int weeks);
@@ -81,6 +84,9 @@ class Formulation {
   [[nodiscard]] int weeks() const { return weeks_; }
   [[nodiscard]] Sides sides(const WindowStart& start, const Conditions& conditions) const;
   [[nodiscard]] WeekPlan read(const Solution& solution) const;
+  // The basis of the base year at rest: every curve filled to its base, stocks on their middle segment. A good start for
+  // the first window of any run.
+  [[nodiscard]] Basis base_basis() const;
 
  private:
   // Where the columns and rows of each item begin inside a week; a week takes `columns_a_week` and `rows_a_week`.
@@ -96,21 +102,28 @@ class Formulation {
     Per<GateId, int> gate_row;
     std::vector<int> port_row, fleet_row;
     int columns_a_week = 0, rows_a_week = 0;
-    Per<WaitId, int> live_queue;               // after the last week
-    Per<StoreId, int> terminal, position_row;  // after the last week
   };
   class Writer;  // builds the program
   class Patch;   // fills the sides of one window
 
-  [[nodiscard]] int column(int week, int offset) const { return week * layout_.columns_a_week + offset; }
-  [[nodiscard]] int row(int week, int offset) const { return week * layout_.rows_a_week + offset; }
-  void lay_out();
+  [[nodiscard]] const Network& network(int week) const { return week < kFineWeeks ? network_ : coarse_; }
+  [[nodiscard]] const Layout& layout(int week) const { return week < kFineWeeks ? fine_layout_ : coarse_layout_; }
+  [[nodiscard]] int column(int week, int offset) const {
+    if (week < kFineWeeks) return week * fine_layout_.columns_a_week + offset;
+    return kFineWeeks * fine_layout_.columns_a_week + (week - kFineWeeks) * coarse_layout_.columns_a_week + offset;
+  }
+  [[nodiscard]] int row(int week, int offset) const { return week * fine_layout_.rows_a_week + offset; }
+  [[nodiscard]] Layout lay_out(const Network& network) const;
+  void lay_out_end();
 
   const Network& network_;
+  Network coarse_;  // the same items, with fewer steps
   int weeks_;
   Waits waits_;
   Per<MarketId, std::optional<StoreId>> store_of_;
-  Layout layout_;
+  Layout fine_layout_, coarse_layout_;
+  Per<WaitId, int> live_queue_;               // columns and rows after the last week
+  Per<StoreId, int> terminal_, position_row_;
   Program program_;
 };
 

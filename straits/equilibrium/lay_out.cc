@@ -26,48 +26,52 @@ Waits::Waits(const Network& network) : first(network.routes.size()) {
   }
 }
 
-void Formulation::lay_out() {
+Formulation::Layout Formulation::lay_out(const Network& network) const {
   Counter columns;
   Counter rows;
-  Layout& l = layout_;
-  for (const Market& m : network_.markets) {
+  Layout l;
+  for (const Market& m : network.markets) {
     static_cast<void>(m);
     l.balance_row.push_back(rows.take());
     l.lack.push_back(columns.take(2));
   }
-  for (const Source& s : network_.sources) {
+  for (const Source& s : network.sources) {
     l.source.push_back(columns.take(s.steps.size()));
     l.restart_row.push_back(s.restart.value > 0.0 ? rows.take() : -1);
   }
-  for (const Sink& s : network_.sinks) l.sink.push_back(columns.take(s.steps.size()));
-  for (const Conversion& c : network_.conversions) l.conversion.push_back(columns.take(c.steps.size()));
-  for (const Pair& p : network_.pairs) {
+  for (const Sink& s : network.sinks) l.sink.push_back(columns.take(s.steps.size()));
+  for (const Conversion& c : network.conversions) l.conversion.push_back(columns.take(c.steps.size()));
+  for (const Pair& p : network.pairs) {
     l.pair.push_back(p.friction.empty() ? -1 : columns.take(p.friction.size()));
     l.pair_row.push_back(p.friction.empty() ? -1 : rows.take());
   }
-  for (const Route& r : network_.routes) l.route.push_back(columns.take(r.steps.size()));
+  for (const Route& r : network.routes) l.route.push_back(columns.take(r.steps.size()));
   for (std::size_t w = 0; w < waits_.all.size(); ++w) {
     l.pass.push_back(columns.take());
     l.queue.push_back(columns.take());
     l.wait_row.push_back(rows.take());
   }
-  for (const Store& s : network_.stores) {
+  for (const Store& s : network.stores) {
     l.store.push_back(columns.take(s.yield.size() + 1));  // the last is overflow
     l.tank_row.push_back(s.draw_limit || s.fill_limit ? rows.take() : -1);
   }
-  for (std::size_t g = 0; g < network_.gates.size(); ++g) l.gate_row.push_back(rows.take());
-  for (std::size_t p = 0; p < network_.ports.size(); ++p) l.port_row.push_back(rows.take());
-  for (std::size_t f = 0; f < network_.fleets.size(); ++f) l.fleet_row.push_back(rows.take());
+  for (std::size_t g = 0; g < network.gates.size(); ++g) l.gate_row.push_back(rows.take());
+  for (std::size_t p = 0; p < network.ports.size(); ++p) l.port_row.push_back(rows.take());
+  for (std::size_t f = 0; f < network.fleets.size(); ++f) l.fleet_row.push_back(rows.take());
   l.columns_a_week = columns.next();
   l.rows_a_week = rows.next();
-  Counter end_columns;
-  Counter end_rows;
-  end_columns.take(static_cast<std::size_t>(weeks_ * l.columns_a_week));
-  end_rows.take(static_cast<std::size_t>(weeks_ * l.rows_a_week));
-  for (std::size_t w = 0; w < waits_.all.size(); ++w) l.live_queue.push_back(end_columns.take());
+  return l;
+}
+
+void Formulation::lay_out_end() {
+  Counter columns;
+  Counter rows;
+  columns.take(static_cast<std::size_t>(column(weeks_, 0)));
+  rows.take(static_cast<std::size_t>(row(weeks_, 0)));
+  for (std::size_t w = 0; w < waits_.all.size(); ++w) live_queue_.push_back(columns.take());
   for (const Store& s : network_.stores) {
-    l.terminal.push_back(end_columns.take(s.terminal.size()));
-    l.position_row.push_back(end_rows.take());
+    terminal_.push_back(columns.take(s.terminal.size()));
+    position_row_.push_back(rows.take());
   }
 }
 

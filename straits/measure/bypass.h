@@ -1,6 +1,7 @@
 // How much pipelines and ports carry, by week of departure, against what they can.
 // A flow row of mode `pipeline` belongs to the pipeline that its route names (id or name), else to the only one
-// between its nodes. Ports are those with a limit.
+// between its nodes. Ports are those with a limit. Cargo whose arrival is not certain yet has no row (result.h): what
+// ports load in the last weeks of a run is not complete.
 #pragma once
 
 #include "straits/measure/timeline.h"

@@ -9,6 +9,8 @@ namespace {
 
 using StockKey = std::tuple<PlaceId, CommodityId, bool>;  // true: government
 
+constexpr const char* kStockBuild = "stock_build";  // what the base year puts aside; no place has it to draw from
+
 bool is_government(StockKind kind) { return kind == StockKind::kState || kind == StockKind::kJoint; }
 bool is_government(const std::string& kind) { return kind == "state" || kind == "joint"; }
 
@@ -25,6 +27,7 @@ std::map<StockKey, Weekly<Tonnes>> level_paths(const World& world, const RunResu
   std::map<std::pair<StockKey, std::string>, Weekly<std::optional<Tonnes>>> rows;
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
     for (const StockRow& row : result.weeks[i].stock) {
+      if (row.kind == kStockBuild) continue;
       const StockKey key{names.place(row.place), names.commodity(row.commodity), is_government(row.kind)};
       auto& series = rows[{key, row.place + " " + row.kind}];
       series.resize(static_cast<std::size_t>(timeline.weeks));

@@ -1,7 +1,7 @@
 // Days of cover: what a place holds of a commodity, over its base need (use and process input) a day.
 //   industry    commercial stock and stock held under obligation
 //   government  state and joint stock
-// Cargo at sea is not counted. A stock without a row in a week has kept its level.
+// Cargo at sea and what the stock building of the base year puts aside are not counted. A stock without a row in a week has kept its level.
 #pragma once
 
 #include "straits/measure/timeline.h"

@@ -15,12 +15,12 @@ struct Cuts {
   std::span<const double> above;  // ascending, beyond 1
 };
 
-constexpr double kFineBelow[] = {0.0, 0.15, 0.35, 0.55, 0.7, 0.82, 0.91, 0.97};
-constexpr double kFineAbove[] = {1.03, 1.09, 1.18, 1.35, 1.6, 2.1, 3.2, 6.0};
-constexpr double kMiddleBelow[] = {0.0, 0.3, 0.6, 0.82, 0.94};
-constexpr double kMiddleAbove[] = {1.06, 1.2, 1.5, 2.2, 6.0};
-constexpr double kCoarseBelow[] = {0.0, 0.45, 0.85};
-constexpr double kCoarseAbove[] = {1.15, 1.8, 6.0};
+constexpr double kFineBelow[] = {0.0, 0.2, 0.5, 0.72, 0.87, 0.96};
+constexpr double kFineAbove[] = {1.04, 1.14, 1.32, 1.7, 2.6, 6.0};
+constexpr double kMiddleBelow[] = {0.0, 0.35, 0.7, 0.92};
+constexpr double kMiddleAbove[] = {1.08, 1.35, 2.0, 6.0};
+constexpr double kCoarseBelow[] = {0.0, 0.6};
+constexpr double kCoarseAbove[] = {1.4, 6.0};
 
 constexpr double kDemandBelow[] = {0.9,  0.91,  0.92,  0.93, 0.94,   0.95,  0.96,
                                    0.97, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975};
@@ -57,7 +57,46 @@ double mean_power(double a, double b, double power) {
   return (std::pow(b, power + 1.0) - std::pow(a, power + 1.0)) / ((power + 1.0) * (b - a));
 }
 
+// Merges step i+1 into the last of `merged` while it is part of the same run.
+template <class Step, class Apart>
+std::vector<Step> merge_runs(const std::vector<Step>& steps, std::size_t run, Apart apart) {
+  std::vector<Step> merged;
+  std::size_t in_run = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const bool fresh = i == 0 || in_run == run || apart(i);
+    if (fresh) {
+      merged.push_back(steps[i]);
+      in_run = 1;
+      continue;
+    }
+    Step& last = merged.back();
+    const auto width = last.width + steps[i].width;
+    if (width.value > 0.0) last.value = (last.width / width) * last.value + (steps[i].width / width) * steps[i].value;
+    last.width = width;
+    ++in_run;
+  }
+  return merged;
+}
+
 }  // namespace
+
+std::vector<FlowStep> coarsened(const std::vector<FlowStep>& steps, TonnesPerWeek base, std::size_t run, bool keep_first) {
+  std::vector<bool> apart(steps.size(), false);
+  TonnesPerWeek before(0.0);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const bool at_base = std::abs((before - base).value) <= 1e-9 * (1.0 + base.value);
+    const bool endless = steps[i].width >= kUnlimitedFlow;
+    const bool around_base = before < base && before + steps[i].width > base && !at_base && base.value > 0.0;
+    apart[i] = apart[i] || at_base || endless || around_base || (keep_first && i == 1);
+    if (around_base && i + 1 < steps.size()) apart[i + 1] = true;
+    before += steps[i].width;
+  }
+  return merge_runs(steps, run, [&](std::size_t i) { return apart[i]; });
+}
+
+std::vector<StockStep> coarsened(const std::vector<StockStep>& steps, UsdPerTonne base_value, std::size_t run) {
+  return merge_runs(steps, run, [&](std::size_t i) { return steps[i].value == base_value || steps[i - 1].value == base_value; });
+}
 
 UsdPerTonne tie_breaker(std::string_view key, double width_usd_per_t) {
   return UsdPerTonne(width_usd_per_t * unit_interval(key));
@@ -145,8 +184,22 @@ std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant, U
   return steps;
 }
 
+void pin_value(std::vector<FlowStep>& steps, TonnesPerWeek base, UsdPerTonne value) {
+  constexpr double kHalfWidth = 0.0005;  // of the base
+  TonnesPerWeek end(0.0);
+  for (std::size_t k = 0; k + 1 < steps.size(); ++k) {
+    end += steps[k].width;
+    if (std::abs((end - base).value) > 1e-9 * base.value) continue;
+    const TonnesPerWeek half = kHalfWidth * base;
+    steps[k].width -= half;
+    steps[k + 1].width -= half;
+    steps.insert(steps.begin() + static_cast<std::ptrdiff_t>(k) + 1, {2.0 * half, value});
+    return;
+  }
+}
+
 std::vector<FlowStep> entry_curve(TonnesPerWeek scale, UsdPerTonne constant, UsdPerTonne price, double sigma) {
-  constexpr double kShares[] = {0.0, 0.3, 1.0, 2.5, 6.0};
+  constexpr double kShares[] = {0.0, 0.7, 2.0, 6.0};
   std::vector<FlowStep> steps;
   for (std::size_t i = 0; i + 1 < std::size(kShares); ++i) {
     const double a = kShares[i];

@@ -12,8 +12,9 @@ namespace straits {
 namespace {
 
 constexpr double kTieUsdPerTonne = 0.05;
-constexpr double kLargestEntryLoss_usd_per_t = 120.0;  // partners further out of the money are not offered
-constexpr double kSmallestTrader_t_per_week = 40e3;
+constexpr double kSmallestExporter_t_per_week = 200e3;
+constexpr double kSmallestImporter_t_per_week = 40e3;
+constexpr std::size_t kNewPartners = 5;  // offered to every importer
 constexpr double kEntryShare = 0.1;  // scale of a new partnership: share of the smaller side's trade
 
 std::pair<std::uint32_t, std::uint32_t> key(NodeId node, CommodityId commodity) { return {node.index, commodity.index}; }
@@ -227,28 +228,36 @@ bool TradeBuilder::is_embargoed(PlaceId origin, PlaceId destination, CommodityId
   });
 }
 
+// For every importer the exporters that come closest to its price.
 void TradeBuilder::add_new_partners() {
-  for (const auto& [exporter, exported] : exports_) {
-    for (const auto& [importer, imported] : imports_) {
+  struct Candidate {
+    UsdPerTonne loss;
+    NodeId from;
+    RouteOption option;
+  };
+  for (const auto& [importer, imported] : imports_) {
+    const NodeId to{importer.first};
+    const CommodityId commodity{importer.second};
+    const PlaceId destination = world_.nodes[to].place;
+    const MarketId bought = *market(to, commodity);
+    if (imported < kSmallestImporter_t_per_week) continue;
+    std::vector<Candidate> candidates;
+    for (const auto& [exporter, exported] : exports_) {
       const NodeId from{exporter.first};
-      const NodeId to{importer.first};
-      const CommodityId commodity{exporter.second};
       const PlaceId origin = world_.nodes[from].place;
-      const PlaceId destination = world_.nodes[to].place;
-      const bool offered = exporter.second == importer.second && origin != destination &&
-                           std::min(exported, imported) >= kSmallestTrader_t_per_week &&
-                           !is_embargoed(origin, destination, commodity);
-      if (!offered) continue;
+      if (exporter.second != importer.second || origin == destination || exported < kSmallestExporter_t_per_week) continue;
       const auto known = pairs_.find({origin.index, destination.index, commodity.index});
-      if (known != pairs_.end() && network_.pairs[known->second].base.value > 0.0) continue;
-      const MarketId sold = *market(from, commodity);
-      const MarketId bought = *market(to, commodity);
-      auto options = finder_.sea_options(from, to, commodity);
+      const bool trades = known != pairs_.end() && network_.pairs[known->second].base.value > 0.0;
+      if (trades || is_embargoed(origin, destination, commodity)) continue;
+      const auto options = finder_.sea_options(from, to, commodity);
       if (options.empty()) continue;
-      const UsdPerTonne loss = network_.markets[sold].base_price + options.front().path.cost - network_.markets[bought].base_price;
-      if (loss.value > kLargestEntryLoss_usd_per_t) continue;
-      add_route(pair_of(from, to, commodity), sold, bought, options.front(), TonnesPerWeek(0.0));
+      const UsdPerTonne delivered = network_.markets[*market(from, commodity)].base_price + options.front().path.cost;
+      candidates.push_back({delivered - network_.markets[bought].base_price, from, options.front()});
     }
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.loss < b.loss; });
+    for (std::size_t i = 0; i < std::min(candidates.size(), kNewPartners); ++i)
+      add_route(pair_of(candidates[i].from, to, commodity), *market(candidates[i].from, commodity), bought, candidates[i].option,
+                TonnesPerWeek(0.0));
   }
 }
 
@@ -302,6 +311,7 @@ void TradeBuilder::finish_pair(PairId id) {
     }
   }
   if (alone) pair.friction.clear();
+  if (!pair.friction.empty() && pair.base.value > 0.0) pin_value(pair.friction, pair.base, constant + tie);
 }
 
 void TradeBuilder::add_diversions() {

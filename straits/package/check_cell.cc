@@ -88,7 +88,7 @@ void check_list(CellCheck& cell) {
   }
   std::set<std::string_view> seen;
   for (const std::string_view item : split_list(cell.text)) {
-    if (item.empty()) cell.problems.push_back("two spaces in a row; separate the ids by one");
+    if (item.empty()) cell.problems.emplace_back("two spaces in a row; separate the ids by one");
     if (!item.empty() && !seen.insert(item).second)
       cell.problems.push_back(fmt::format("\"{}\" stands in the list twice", show_text(item)));
   }
@@ -120,7 +120,7 @@ CellCheck check_cell(std::string_view text, const ColumnSchema& column, bool ref
     if (column.required)
       cell.problems.push_back(fmt::format("may not be blank; expected {}", expectation(column)));
     else if (!text.empty())
-      cell.problems.push_back("holds only spaces; leave the cell empty");
+      cell.problems.emplace_back("holds only spaces; leave the cell empty");
     return cell;
   }
   if (!is_free_text(column)) {

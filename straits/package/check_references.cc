@@ -64,6 +64,7 @@ std::optional<Targets> find_targets(const TableChecks& checks, const ForeignKey&
 }
 
 void check_key(const TableCheck& check, const ForeignKey& key, Targets& targets, Diagnostics& problems) {
+  const std::size_t enough = problems.items().size() + kMaxProblems;
   const Table& table = check.table;
   const ColumnId column = table.column(key.column);
   const bool is_list = table.schema().columns[column.index].is_list;
@@ -71,6 +72,7 @@ void check_key(const TableCheck& check, const ForeignKey& key, Targets& targets,
     if (!id.empty() && !targets.has(id)) problems.add(table.position(row, column), targets.problem(id));
   };
   for (const RowId row : table.rows()) {
+    if (problems.items().size() > enough) return;
     if (!check.trusted[row.index]) continue;
     const std::string_view text = table.text(row, column);
     if (!is_list) check_id(row, text);

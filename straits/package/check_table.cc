@@ -13,8 +13,6 @@
 namespace straits {
 namespace {
 
-constexpr std::size_t kMaxProblems = 100'000;  // in one table; nobody reads more, and memory is finite
-
 std::set<std::string, std::less<>> referring_columns(const TableSchema& schema) {
   std::set<std::string, std::less<>> columns;
   for (const ForeignKey& key : schema.foreign_keys) columns.insert(key.column);
@@ -102,6 +100,7 @@ void check_key(const std::vector<std::string>& key, TableCheck& check) {
   std::unordered_map<std::string, RowId> first;
   first.reserve(check.table.row_count());
   for (const RowId row : check.table.rows()) {
+    if (check.problems.items().size() > kMaxProblems) return;
     if (!check.trusted[row.index]) continue;
     std::string joined;
     bool blank = false;
@@ -119,16 +118,18 @@ void check_key(const std::vector<std::string>& key, TableCheck& check) {
   }
 }
 
-void check_rows(const Csv& csv, const HeaderCheck& header, TableCheck& check) {
+// False if it gave up on a table that has nothing but problems.
+bool check_rows(const Csv& csv, const HeaderCheck& header, TableCheck& check) {
   RowChecker rows(csv, header, check);
   for (std::size_t i = 1; i < csv.records.size(); ++i) {
     if (check.problems.items().size() > kMaxProblems) {
       check.problems.add({check.table.file(), csv.records[i].line, 0, ""},
                          fmt::format("over {} problems; the rest of the file is not checked", kMaxProblems));
-      return;
+      return false;
     }
     rows.check_row(csv.records[i]);
   }
+  return true;
 }
 
 }  // namespace
@@ -147,9 +148,9 @@ TableCheck check_table(const TableSchema& schema, const std::string& file, std::
   check.problems.append(header.problems);
   if (!header.readable) return check;
 
-  check.readable = true;
   check.found_columns = header.found;
-  check_rows(csv, header, check);
+  check.readable = check_rows(csv, header, check);
+  if (!check.readable) return check;
   check_key(schema.primary_key, check);
   for (const auto& key : schema.unique_keys) check_key(key, check);
   if (schema.required && csv.records.size() < 2)

@@ -11,9 +11,11 @@
 
 namespace straits {
 
+inline constexpr std::size_t kMaxProblems = 100'000;  // of one kind in one table: nobody reads more
+
 struct TableCheck {
   Table table;
-  bool readable = false;            // false: its rows are not known
+  bool readable = false;            // false: its rows are not known, or not all
   std::vector<bool> found_columns;  // per column of the schema
   std::vector<bool> trusted;        // per row; false = its cells may stand in the wrong columns
   Diagnostics problems;

@@ -95,7 +95,7 @@ Level strictest_level(const Table& table) {
   return strictest;
 }
 
-Package build_package(const PackageFiles& files, ManifestCheck manifest, TableChecks checks) {
+Package build_package(const PackageFiles& files, ManifestCheck&& manifest, TableChecks&& checks) {
   Package package;
   package.directory = files.directory;
   package.name = std::move(manifest.name);

@@ -120,10 +120,10 @@ std::vector<AnswerBypass> select_bypasses(const World& world, const Measures& me
   for (const LinkUse& link : measures.links) {
     if (link.kind == LinkKind::kPortUnloading || link.peak - link.before <= kMovedShare * link.capacity) continue;
     const DisplayUnit unit = rate_unit(world, link.commodity);
-    rows.push_back({link.kind == LinkKind::kPipeline ? "pipeline" : "port", link.id, link.name,
-                    world.commodities[link.commodity].id, unit.name, unit.factor * link.before.value,
-                    unit.factor * link.peak.value, unit.factor * link.end.value, unit.factor * link.capacity.value,
-                    link.peak_week});
+    const bool pipeline = link.kind == LinkKind::kPipeline;
+    rows.push_back({pipeline ? "pipeline" : "port", link.id, link.name, world.commodities[link.commodity].id, unit.name,
+                    unit.factor * link.before.value, unit.factor * link.peak.value, unit.factor * link.capacity.value,
+                    pipeline ? std::optional(unit.factor * link.end.value) : std::nullopt, link.peak_week});
   }
   keep_largest(rows, limit, [](const AnswerBypass& row) { return row.peak - row.before; });
   return rows;

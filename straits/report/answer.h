@@ -66,7 +66,8 @@ struct AnswerChokepoint {
 };
 struct AnswerBypass {
   std::string kind, id, name, commodity, unit;
-  double before = 0.0, peak = 0.0, end = 0.0, capacity = 0.0;
+  double before = 0.0, peak = 0.0, capacity = 0.0;
+  std::optional<double> end;  // of a pipeline; the rows do not yet hold all that ports load in the last weeks
   Date peak_week;
 };
 struct AnswerQueue {

@@ -109,7 +109,7 @@ Json value(const AnswerBypass& row) {
           {"before", row.before},
           {"peak", row.peak},
           {"peak_week", value(row.peak_week)},
-          {"end", row.end},
+          {"end", value(row.end)},
           {"capacity", row.capacity}};
 }
 

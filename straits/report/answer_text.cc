@@ -9,7 +9,7 @@
 namespace straits {
 namespace {
 
-constexpr std::size_t kMonths = 13, kMonthlyRows = 2, kSparkline = 12;
+constexpr std::size_t kMonths = 13, kMonthlyRows = 2, kSparkline = 10;
 
 std::string plural(int count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); }
 
@@ -99,9 +99,9 @@ std::string cover_lines(const Answer& answer, const TextStyle& style) {
   if (answer.cover.empty()) return "";
   std::string page = "\n" + heading(cell("DAYS OF COVER", 30), style) +
                      fmt::format("{:>8}{:>8}  {:<10}{:>8}  {}\n", "start", "lowest", "week", "end",
-                                 "of which government: start, lowest, end");
+                                 "government: start lowest    end");
   for (const AnswerCover& row : answer.cover)
-    page += fmt::format(" {} {}{:>8.0f}{:>8.0f}  {:<10}{:>8.0f}  {:>26.0f}{:>8.0f}{:>5.0f}\n", cell(row.place, 8),
+    page += fmt::format(" {} {}{:>8.0f}{:>8.0f}  {:<10}{:>8.0f}  {:>17.0f}{:>7.0f}{:>7.0f}\n", cell(row.place, 8),
                         cell(row.commodity, 20), row.start, row.lowest, write_date(row.lowest_week), row.end,
                         row.government_start, row.government_lowest, row.government_end);
   return page;
@@ -128,7 +128,7 @@ std::string bypass_lines(const Answer& answer, const TextStyle& style) {
   for (const AnswerBypass& row : answer.bypasses)
     page += fmt::format(" {} {} {} {}{:>7}{:>8}  {:<10}{:>8}{:>10}{:>7}\n", cell(row.kind, 8), cell(row.name, 20),
                         cell(row.commodity, 11), cell(row.unit, 5), number_text(row.before), number_text(row.peak),
-                        write_date(row.peak_week), number_text(row.end), number_text(row.capacity),
+                        write_date(row.peak_week), row.end ? number_text(*row.end) : "-", number_text(row.capacity),
                         row.capacity > 0.0 ? percent_text(row.peak / row.capacity) : "-");
   return page;
 }

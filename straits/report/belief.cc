@@ -17,10 +17,14 @@ std::string list_changes(const std::vector<std::string>& ids) {
   return text;
 }
 
+// First and last say enough on one screen; the scenario has what was believed in between.
 std::string describe_belief(const std::vector<Belief>& beliefs) {
-  std::string text = "expected to end";
-  for (std::size_t i = 0; i < beliefs.size(); ++i)
-    text += fmt::format("{} {} (as of {})", i > 0 ? "," : "", write_date(beliefs[i].until), write_date(beliefs[i].as_of));
+  const auto describe = [](const Belief& belief) {
+    return fmt::format("{} (as of {})", write_date(belief.until), write_date(belief.as_of));
+  };
+  std::string text = "expected to end " + describe(beliefs.front());
+  if (beliefs.size() == 2) text += ", later " + describe(beliefs.back());
+  if (beliefs.size() > 2) text += fmt::format(", moved {} times, last to {}", beliefs.size() - 1, describe(beliefs.back()));
   return text;
 }
 

@@ -4,6 +4,8 @@
 
 #include <cctype>
 
+#include "straits/report/layout.h"
+
 namespace straits {
 namespace {
 
@@ -11,8 +13,6 @@ struct Worst {
   const AnswerCommodity* commodity = nullptr;
   const AnswerWorstHit* hit = nullptr;
 };
-
-std::string percent(double share) { return fmt::format("{:.0f} %", 100.0 * share); }
 
 std::string chokepoint_clause(const Answer& answer) {
   const AnswerChokepoint* deepest = nullptr;
@@ -28,11 +28,11 @@ std::string describe_hit(const Worst& worst) {
   const AnswerWorstHit& hit = *worst.hit;
   std::string text = fmt::format("{} in {}", worst.commodity->commodity, hit.name);
   if (hit.imports && hit.imports->worst_four_weeks_share > 0.0)
-    text += fmt::format(" ({} of imports lost over the worst four weeks", percent(hit.imports->worst_four_weeks_share));
+    text += fmt::format(" ({} of imports lost over the worst four weeks", percent_text(hit.imports->worst_four_weeks_share));
   const bool open = hit.imports && hit.imports->worst_four_weeks_share > 0.0;
   if (hit.use && hit.use->deepest_week)
-    text += fmt::format("{}{} down {:.1f} % in the week of {}", open ? ", " : " (",
-                        hit.use_kind == "use" ? "use" : "runs", 100.0 * hit.use->deepest_share,
+    text += fmt::format("{}{} down {} in the week of {}", open ? ", " : " (",
+                        hit.use_kind == "use" ? "use" : "runs", percent_text(hit.use->deepest_share),
                         write_date(*hit.use->deepest_week));
   return text + (open || (hit.use && hit.use->deepest_week) ? ")" : "");
 }

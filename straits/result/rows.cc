@@ -28,10 +28,10 @@ std::vector<const Row*> sorted(const std::vector<Row>& rows, const Columns& colu
   const auto before = [&](const Row* a, const Row* b) {
     std::partial_ordering found = std::partial_ordering::equivalent;
     const auto decides = [&](const auto& column) {
-      return (found = a->*column.member <=> b->*column.member) != 0;
+      return std::is_neq(found = a->*column.member <=> b->*column.member);
     };
     std::apply([&](const auto&... column) { (decides(column) || ...); }, columns);
-    return found < 0;
+    return std::is_lt(found);
   };
   if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
   return order;

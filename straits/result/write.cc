@@ -51,9 +51,10 @@ void ResultWriter::write_week(const WeekResult& week, const ResumePoint& after) 
   transaction.commit();
 }
 
-void ResultWriter::finish() {
-  require(impl_->connection != nullptr, "finish called twice");
-  Connection& connection = *impl_->connection;
+namespace {
+
+// The last transaction of a run.
+void complete(Connection& connection) {
   Transaction transaction(connection, Transaction::Kind::kWrite);
   connection.run("DELETE FROM resume");
   for_each(kTables, [&](const auto& table) {
@@ -68,6 +69,13 @@ void ResultWriter::finish() {
     connection.fail_damaged("SQLite's own check fails");
   connection.run("UPDATE meta SET value = 'yes' WHERE key = 'complete'");
   transaction.commit();
+}
+
+}  // namespace
+
+void ResultWriter::finish() {
+  require(impl_->connection != nullptr, "finish called twice");
+  complete(*impl_->connection);
   impl_->rows.reset();
   impl_->connection.reset();
   publish(impl_->files);

@@ -35,7 +35,8 @@ Chain::Chain(const World& world, const Conditions& conditions, Network network, 
 WeekResult Chain::step() {
   const Waits& waits = formulation_.waits();
   const Sides sides = formulation_.sides(window_start(network_, waits, state_, formulation_.weeks()), conditions_);
-  const Basis* basis = options_.start == Start::kWarm && !state_.basis.empty() ? &state_.basis : nullptr;
+  if (state_.basis.empty() && options_.start == Start::kWarm) state_.basis = formulation_.base_basis();
+  const Basis* basis = options_.start == Start::kWarm ? &state_.basis : nullptr;
   const Certified certified = solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
   const WeekPlan plan = formulation_.read(certified.solution);
 

@@ -15,7 +15,8 @@ void read_base_prices(const Package& package, World& world) {
   const Table* table = find_table(package, "base_prices");
   if (table == nullptr) return;
   for (const RowId row : rows_by(*table, {"node", "commodity"}))
-    world.base_prices.push_back({named(world.nodes, *table, row, "node"), named(world.commodities, *table, row, "commodity"),
+    world.base_prices.push_back({named(world.nodes, *table, row, "node"),
+                                 named(world.commodities, *table, row, "commodity"),
                                  UsdPerTonne(table->number(row, "usd_per_t"))});
 }
 
@@ -25,7 +26,8 @@ void read_frictions(const Package& package, World& world) {
   for (const RowId row : rows_by(*table, {"origin_place", "destination_place", "commodity"}))
     world.frictions.push_back({named(world.places, *table, row, "origin_place"),
                                named(world.places, *table, row, "destination_place"),
-                               named(world.commodities, *table, row, "commodity"), UsdPerTonne(table->number(row, "usd_per_t"))});
+                               named(world.commodities, *table, row, "commodity"),
+                               UsdPerTonne(table->number(row, "usd_per_t"))});
 }
 
 // What is forbidden in the base year cannot have flowed in it.
@@ -33,10 +35,12 @@ void read_embargoes(const Package& package, World& world, Diagnostics& problems)
   const Table* table = find_table(package, "embargoes");
   if (table == nullptr) return;
   for (const RowId row : rows_by(*table, {"origin", "destination", "commodity"})) {
-    const Embargo embargo{named(world.places, *table, row, "origin"), named(world.places, *table, row, "destination"),
+    const Embargo embargo{named(world.places, *table, row, "origin"),
+                          named(world.places, *table, row, "destination"),
                           named(world.commodities, *table, row, "commodity")};
     for (const Trade& trade : world.trade)
-      if (trade.base.value > 0.0 && trade.commodity == embargo.commodity && world.nodes[trade.origin].place == embargo.origin &&
+      if (trade.base.value > 0.0 && trade.commodity == embargo.commodity &&
+          world.nodes[trade.origin].place == embargo.origin &&
           world.nodes[trade.destination].place == embargo.destination)
         problems.add(table->position(row),
                      fmt::format("{} from {} to {} is embargoed, but {} t/wk flowed in the base year ({}:{})",

@@ -14,19 +14,21 @@ struct Step {
 };
 
 // The steps of one node and commodity: rising cost, base before spare, one restart time.
-void check_steps(const Table& table, const std::vector<Step>& steps, const Supply& supply, const std::string& name,
-                 Diagnostics& problems) {
+void check_steps(const Table& table, const std::vector<Step>& steps, const Supply& supply,
+                 const std::string& name, Diagnostics& problems) {
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const SupplyStep &before = supply.steps[i - 1], &step = supply.steps[i];
     if (before.spare && !step.spare)
-      problems.add(table.position(steps[i].row, "kind"), fmt::format("{}: a base step after a spare one", name));
+      problems.add(table.position(steps[i].row, "kind"),
+                   fmt::format("{}: a base step after a spare one", name));
     if (step.cost < before.cost)
       problems.add(table.position(steps[i].row, "cost_usd_per_t"),
-                   fmt::format("{}: a step at {} USD/t after one at {} USD/t; costs must not fall", name, step.cost.value,
-                               before.cost.value));
+                   fmt::format("{}: a step at {} USD/t after one at {} USD/t; costs must not fall", name,
+                               step.cost.value, before.cost.value));
     if (table.number(steps[i].row, "restart_weeks") != supply.restart.value)
-      problems.add(table.position(steps[i].row, "restart_weeks"),
-                   fmt::format("{}: all steps must have the same restart time, {} weeks", name, supply.restart.value));
+      problems.add(
+          table.position(steps[i].row, "restart_weeks"),
+          fmt::format("{}: all steps must have the same restart time, {} weeks", name, supply.restart.value));
   }
 }
 
@@ -37,17 +39,23 @@ void read_supply(const Package& package, World& world, Diagnostics& problems) {
     std::vector<Step> steps;
     std::size_t end = begin;
     for (; end < rows.size() && table.text(rows[end], "node") == table.text(rows[begin], "node") &&
-           table.text(rows[end], "commodity") == table.text(rows[begin], "commodity"); ++end)
+           table.text(rows[end], "commodity") == table.text(rows[begin], "commodity");
+         ++end)
       steps.push_back({rows[end], table.number(rows[end], "step")});
     std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.number < b.number; });
     const RowId first = steps.front().row;
-    Supply supply{named(world.nodes, table, first, "node"), named(world.commodities, table, first, "commodity"), {},
-                  Weeks(table.number(first, "restart_weeks")), provenance(table, first)};
+    Supply supply{named(world.nodes, table, first, "node"),
+                  named(world.commodities, table, first, "commodity"),
+                  {},
+                  Weeks(table.number(first, "restart_weeks")),
+                  provenance(table, first)};
     for (const Step& step : steps)
       supply.steps.push_back({TonnesPerWeek(table.number(step.row, "quantity_t_per_week")),
-                              UsdPerTonne(table.number(step.row, "cost_usd_per_t")), table.text(step.row, "kind") == "spare"});
+                              UsdPerTonne(table.number(step.row, "cost_usd_per_t")),
+                              table.text(step.row, "kind") == "spare"});
     check_steps(table, steps, supply,
-                fmt::format("{} at {}", world.commodities[supply.commodity].id, world.nodes[supply.node].id), problems);
+                fmt::format("{} at {}", world.commodities[supply.commodity].id, world.nodes[supply.node].id),
+                problems);
     world.supply.push_back(std::move(supply));
     begin = end;
   }
@@ -56,7 +64,8 @@ void read_supply(const Package& package, World& world, Diagnostics& problems) {
 void read_demand(const Package& package, World& world) {
   const Table& table = package.table("demand");
   for (const RowId row : rows_by(table, {"node", "commodity", "kind"}))
-    world.demand.push_back({named(world.nodes, table, row, "node"), named(world.commodities, table, row, "commodity"),
+    world.demand.push_back({named(world.nodes, table, row, "node"),
+                            named(world.commodities, table, row, "commodity"),
                             table.text(row, "kind") == "use" ? DemandKind::kUse : DemandKind::kStockBuild,
                             TonnesPerWeek(table.number(row, "quantity_t_per_week")), provenance(table, row)});
 }
@@ -99,11 +108,11 @@ void read_stocks(const Package& package, World& world, Diagnostics& problems) {
                       limit(row, "fill_limit_t_per_week"),
                       provenance(table, row)};
     if (stock.floor > stock.level)
-      problems.add(table.position(row, "level_t"),
-                   fmt::format("the level, {} t, is below the floor, {} t", stock.level.value, stock.floor.value));
+      problems.add(table.position(row, "level_t"), fmt::format("the level, {} t, is below the floor, {} t",
+                                                               stock.level.value, stock.floor.value));
     if (stock.level > stock.capacity)
-      problems.add(table.position(row, "level_t"),
-                   fmt::format("the level, {} t, is above the capacity, {} t", stock.level.value, stock.capacity.value));
+      problems.add(table.position(row, "level_t"), fmt::format("the level, {} t, is above the capacity, {} t",
+                                                               stock.level.value, stock.capacity.value));
     world.stocks.push_back(stock);
   }
 }
@@ -111,8 +120,9 @@ void read_stocks(const Package& package, World& world, Diagnostics& problems) {
 void read_prices(const Package& package, World& world) {
   const Table& table = package.table("prices");
   for (const RowId row : rows_by(table, {"node", "commodity", "series"}))
-    world.benchmarks.push_back({named(world.nodes, table, row, "node"), named(world.commodities, table, row, "commodity"),
-                                std::string(table.text(row, "series")), UsdPerTonne(table.number(row, "usd_per_t"))});
+    world.benchmarks.push_back(
+        {named(world.nodes, table, row, "node"), named(world.commodities, table, row, "commodity"),
+         std::string(table.text(row, "series")), UsdPerTonne(table.number(row, "usd_per_t"))});
 }
 
 void read_elasticities(const Package& package, World& world, Diagnostics& problems) {
@@ -122,19 +132,26 @@ void read_elasticities(const Package& package, World& world, Diagnostics& proble
   for (const RowId row : table.rows()) {
     const CommodityId commodity = named(world.commodities, table, row, "commodity");
     const std::string_view kind = table.text(row, "kind");
-    const Elasticity elasticity{table.number(row, "value"), table.optional_number(row, "low"), table.optional_number(row, "high")};
+    const Elasticity elasticity{table.number(row, "value"), table.optional_number(row, "low"),
+                                table.optional_number(row, "high")};
     const bool falls = kind == "demand";
     if (falls ? elasticity.value >= 0.0 : elasticity.value <= 0.0)
       problems.add(table.position(row, "value"),
-                   fmt::format("the {} elasticity of {} must be {} zero", kind, world.commodities[commodity].id, falls ? "below" : "above"));
+                   fmt::format("the {} elasticity of {} must be {} zero", kind,
+                               world.commodities[commodity].id, falls ? "below" : "above"));
     CommodityElasticities& all = world.elasticities[commodity];
     (falls ? all.demand : kind == "supply" ? all.supply : all.substitution) = elasticity;
     given.emplace(commodity, kind);
   }
-  for (const CommodityId commodity : world.commodities.ids())
-    for (const std::string_view kind : {"demand", "supply", "substitution"})
-      if (!given.contains({commodity, kind}))
-        problems.add({table.file(), 0, 0, {}}, fmt::format("{} has no {} elasticity", world.commodities[commodity].id, kind));
+  std::set<std::pair<CommodityId, std::string>> needed;
+  for (const Supply& supply : world.supply) needed.emplace(supply.commodity, "supply");
+  for (const Demand& demand : world.demand)
+    if (demand.kind == DemandKind::kUse) needed.emplace(demand.commodity, "demand");
+  for (const Trade& trade : world.trade) needed.emplace(trade.commodity, "substitution");
+  for (const auto& [commodity, kind] : needed)
+    if (!given.contains({commodity, kind}))
+      problems.add({table.file(), 0, 0, {}},
+                   fmt::format("{} has no {} elasticity", world.commodities[commodity].id, kind));
 }
 
 struct ParameterRule {
@@ -146,13 +163,18 @@ struct ParameterRule {
 const std::vector<ParameterRule>& parameter_rules() {
   static const std::vector<ParameterRule> kRules{
       {"bunker_usd_per_t", 0.0, 1e5, [](Parameters& p, double v) { p.bunker = UsdPerTonne(v); }},
-      {"terminal_stock_elasticity", -100.0, -1e-6, [](Parameters& p, double v) { p.terminal_stock_elasticity = v; }},
-      {"convenience_yield_per_week", 0.0, 1.0, [](Parameters& p, double v) { p.convenience_yield_per_week = v; }},
-      {"entry_premium_usd_per_t", 0.0, 1e6, [](Parameters& p, double v) { p.entry_premium = UsdPerTonne(v); }},
+      {"terminal_stock_elasticity", -100.0, -1e-6,
+       [](Parameters& p, double v) { p.terminal_stock_elasticity = v; }},
+      {"convenience_yield_per_week", 0.0, 1.0,
+       [](Parameters& p, double v) { p.convenience_yield_per_week = v; }},
+      {"entry_premium_usd_per_t", 0.0, 1e6,
+       [](Parameters& p, double v) { p.entry_premium = UsdPerTonne(v); }},
       {"unserved_value_multiple", 1.0, 1e4, [](Parameters& p, double v) { p.unserved_value_multiple = v; }},
       {"stock_build_value_share", 0.0, 1.0, [](Parameters& p, double v) { p.stock_build_value_share = v; }},
-      {"waiting_cost_usd_per_t_week", 0.0, 1e6, [](Parameters& p, double v) { p.waiting_cost_per_week = UsdPerTonne(v); }},
-      {"terminal_choice_kink_usd_per_t", 0.0, 1e6, [](Parameters& p, double v) { p.terminal_choice_kink_usd_per_t = v; }}};
+      {"waiting_cost_usd_per_t_week", 0.0, 1e6,
+       [](Parameters& p, double v) { p.waiting_cost_per_week = UsdPerTonne(v); }},
+      {"terminal_choice_kink_usd_per_t", 0.0, 1e6,
+       [](Parameters& p, double v) { p.terminal_choice_kink_usd_per_t = v; }}};
   return kRules;
 }
 
@@ -168,12 +190,13 @@ void read_parameters(const Package& package, World& world, Diagnostics& problems
       const double value = table.number(row, "value");
       rule.set(world.parameters, value);
       if (value < rule.minimum || value > rule.maximum)
-        problems.add(table.position(row, "value"),
-                     fmt::format("{} is {}; it must lie between {} and {}", rule.name, value, rule.minimum, rule.maximum));
+        problems.add(table.position(row, "value"), fmt::format("{} is {}; it must lie between {} and {}",
+                                                               rule.name, value, rule.minimum, rule.maximum));
     }
     if (found) continue;
     const std::string hint = nearest_name(rule.name, given);
-    problems.add({table.file(), 0, 0, {}}, fmt::format("needs the parameter \"{}\"{}{}", rule.name, hint.empty() ? "" : "; ", hint));
+    problems.add({table.file(), 0, 0, {}},
+                 fmt::format("needs the parameter \"{}\"{}{}", rule.name, hint.empty() ? "" : "; ", hint));
   }
 }
 

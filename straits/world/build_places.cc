@@ -23,8 +23,9 @@ void check_members(const Package& package, Diagnostics& problems) {
       const auto [where, fresh] = covered.emplace(member, place);
       if (!fresh && member != place)
         problems.add(table.position(row, "members"),
-                     where->second == member ? fmt::format("{} is a place of its own and a member of {}", member, place)
-                                             : fmt::format("{} is a member of {} and of {}", member, where->second, place));
+                     where->second == member
+                         ? fmt::format("{} is a place of its own and a member of {}", member, place)
+                         : fmt::format("{} is a member of {} and of {}", member, where->second, place));
     }
   }
 }
@@ -39,7 +40,8 @@ void read_places(const Package& package, World& world) {
 
 void read_traffics(const Package& package, World& world) {
   std::set<std::string> names;
-  for (const auto& [name, column] : {std::pair{"commodities", "traffic"}, std::pair{"chokepoint_capacity", "traffic"}}) {
+  for (const auto& [name, column] :
+       {std::pair{"commodities", "traffic"}, std::pair{"chokepoint_capacity", "traffic"}}) {
     const Table& table = package.table(name);
     for (const RowId row : table.rows()) names.emplace(table.text(row, column));
   }
@@ -52,16 +54,17 @@ void read_commodities(const Package& package, World& world) {
     TrafficId traffic;
     for (const TrafficId id : world.traffics.ids())
       if (world.traffics[id] == table.text(row, "traffic")) traffic = id;
-    world.commodities.push_back({std::string(table.text(row, "commodity")), std::string(table.text(row, "name")), traffic,
-                                 table.optional_number(row, "barrels_per_tonne"), table.optional_number(row, "bcm_per_mt")});
+    world.commodities.push_back(
+        {std::string(table.text(row, "commodity")), std::string(table.text(row, "name")), traffic,
+         table.optional_number(row, "barrels_per_tonne"), table.optional_number(row, "bcm_per_mt")});
   }
 }
 
 void read_waypoints(const Package& package, World& world) {
   const Table& table = package.table("waypoints");
   for (const RowId row : rows_by(table, {"waypoint"}))
-    world.waypoints.push_back(
-        {std::string(table.text(row, "waypoint")), table.number(row, "latitude"), table.number(row, "longitude")});
+    world.waypoints.push_back({std::string(table.text(row, "waypoint")), table.number(row, "latitude"),
+                               table.number(row, "longitude")});
 }
 
 // Of each place the node with its own id first.
@@ -74,8 +77,10 @@ void read_nodes(const Package& package, World& world, Diagnostics& problems) {
   });
   std::set<std::string_view> has_main;
   for (const RowId row : rows) {
-    Node node{std::string(table.text(row, "node")), std::string(table.text(row, "name")),
-              named(world.places, table, row, "place"), {}};
+    Node node{std::string(table.text(row, "node")),
+              std::string(table.text(row, "name")),
+              named(world.places, table, row, "place"),
+              {}};
     if (!table.text(row, "waypoint").empty()) node.waypoint = named(world.waypoints, table, row, "waypoint");
     if (!second(row)) has_main.insert(table.text(row, "place"));
     if (second(row) && find_named(world.places, node.id))
@@ -85,8 +90,9 @@ void read_nodes(const Package& package, World& world, Diagnostics& problems) {
   const Table& places = package.table("places");
   for (const RowId row : places.rows())
     if (!has_main.contains(places.text(row, "place")))
-      problems.add(places.position(row), fmt::format("{0} has no node \"{0}\": the first node of a place carries its id",
-                                                     places.text(row, "place")));
+      problems.add(places.position(row),
+                   fmt::format("{0} has no node \"{0}\": the first node of a place carries its id",
+                               places.text(row, "place")));
 }
 
 }  // namespace

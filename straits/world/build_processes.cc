@@ -8,9 +8,11 @@ namespace {
 
 constexpr double kMassTolerance = 1e-9;
 
-void check_process(const Process& process, const FilePosition& where, std::size_t main_inputs, Diagnostics& problems) {
+void check_process(const Process& process, const FilePosition& where, std::size_t main_inputs,
+                   Diagnostics& problems) {
   if (main_inputs != 1)
-    problems.add(where, fmt::format("{} must have one main input, of quantity 1; it has {}", process.id, main_inputs));
+    problems.add(
+        where, fmt::format("{} must have one main input, of quantity 1; it has {}", process.id, main_inputs));
   if (process.outputs.empty()) problems.add(where, fmt::format("{} has no output", process.id));
   double in = main_inputs > 0 ? 1.0 : 0.0, out = 0.0;
   for (const RecipeItem& item : process.inputs) in += item.quantity;
@@ -24,12 +26,17 @@ void read_processes(const Package& package, World& world, Diagnostics& problems)
   const Table& recipes = package.table("recipes");
   const std::vector<RowId> items = rows_by(recipes, {"process", "commodity", "role"});
   for (const RowId row : rows_by(table, {"process"})) {
-    Process process{std::string(table.text(row, "process")), std::string(table.text(row, "name")),
-                    std::string(table.text(row, "kind")), {}, {}, {}};
+    Process process{std::string(table.text(row, "process")),
+                    std::string(table.text(row, "name")),
+                    std::string(table.text(row, "kind")),
+                    {},
+                    {},
+                    {}};
     std::size_t main_inputs = 0;
     for (const RowId item : items) {
       if (recipes.text(item, "process") != process.id) continue;
-      const RecipeItem read{named(world.commodities, recipes, item, "commodity"), recipes.number(item, "quantity")};
+      const RecipeItem read{named(world.commodities, recipes, item, "commodity"),
+                            recipes.number(item, "quantity")};
       const bool input = recipes.text(item, "role") == "input";
       const bool main = input && read.quantity == 1.0;
       if (main) process.input = read.commodity;
@@ -44,8 +51,9 @@ void read_processes(const Package& package, World& world, Diagnostics& problems)
 void read_facilities(const Package& package, World& world) {
   const Table& table = package.table("facilities");
   for (const RowId row : rows_by(table, {"facility"}))
-    world.facilities.push_back({std::string(table.text(row, "facility")), std::string(table.text(row, "name")),
-                                named(world.nodes, table, row, "node"), named(world.processes, table, row, "process"),
+    world.facilities.push_back({std::string(table.text(row, "facility")),
+                                std::string(table.text(row, "name")), named(world.nodes, table, row, "node"),
+                                named(world.processes, table, row, "process"),
                                 TonnesPerWeek(table.number(row, "base_t_per_week")),
                                 TonnesPerWeek(table.number(row, "capacity_t_per_week")),
                                 UsdPerTonne(table.number(row, "cost_usd_per_t")), provenance(table, row)});

@@ -36,8 +36,8 @@ void read_ship_classes(const Package& package, World& world) {
 void read_chokepoints(const Package& package, World& world) {
   const Table& table = package.table("chokepoints");
   for (const RowId row : rows_by(table, {"chokepoint"}))
-    world.chokepoints.push_back({std::string(table.text(row, "chokepoint")), std::string(table.text(row, "name")),
-                                 std::string(table.text(row, "kind")),
+    world.chokepoints.push_back({std::string(table.text(row, "chokepoint")),
+                                 std::string(table.text(row, "name")), std::string(table.text(row, "kind")),
                                  Weeks(table.optional_number(row, "delay_days").value_or(0.0) / 7.0),
                                  Per<TrafficId, std::optional<TonnesPerWeek>>(world.traffics.size()),
                                  Per<ShipClassId, bool>(world.ship_classes.size(), false),
@@ -56,28 +56,35 @@ void read_chokepoints(const Package& package, World& world) {
   const Table& dues = package.table("canal_dues");
   for (const RowId row : dues.rows())
     world.chokepoints[named(world.chokepoints, dues, row, "chokepoint")]
-        .dues[named(world.ship_classes, dues, row, "ship_class")] = UsdPerTonne(dues.number(row, "usd_per_tonne"));
+        .dues[named(world.ship_classes, dues, row, "ship_class")] =
+        UsdPerTonne(dues.number(row, "usd_per_tonne"));
 }
 
 void read_lanes(const Package& package, World& world, Diagnostics& problems) {
   const Table& table = package.table("lanes");
   for (const RowId row : rows_by(table, {"lane"})) {
-    Lane lane{std::string(table.text(row, "lane")), named(world.waypoints, table, row, "from_waypoint"),
-              named(world.waypoints, table, row, "to_waypoint"), {}, {}};
+    Lane lane{std::string(table.text(row, "lane")),
+              named(world.waypoints, table, row, "from_waypoint"),
+              named(world.waypoints, table, row, "to_waypoint"),
+              {},
+              {}};
     if (lane.from == lane.to)
-      problems.add(table.position(row), fmt::format("lane {} leads from {} to itself", lane.id, world.waypoints[lane.from].id));
-    if (!table.text(row, "chokepoint").empty()) lane.chokepoint = named(world.chokepoints, table, row, "chokepoint");
+      problems.add(table.position(row),
+                   fmt::format("lane {} leads from {} to itself", lane.id, world.waypoints[lane.from].id));
+    if (!table.text(row, "chokepoint").empty())
+      lane.chokepoint = named(world.chokepoints, table, row, "chokepoint");
     lane.length = great_circle(world.waypoints[lane.from], world.waypoints[lane.to]);
     world.lanes.push_back(std::move(lane));
   }
 }
 
 void read_node_exclusions(const Package& package, World& world) {
-  world.port_excluded = Per<NodeId, Per<ShipClassId, bool>>(world.nodes.size(),
-                                                            Per<ShipClassId, bool>(world.ship_classes.size(), false));
+  world.port_excluded = Per<NodeId, Per<ShipClassId, bool>>(
+      world.nodes.size(), Per<ShipClassId, bool>(world.ship_classes.size(), false));
   const Table& table = package.table("node_exclusions");
   for (const RowId row : table.rows())
-    world.port_excluded[named(world.nodes, table, row, "node")][named(world.ship_classes, table, row, "ship_class")] = true;
+    world.port_excluded[named(world.nodes, table, row, "node")]
+                       [named(world.ship_classes, table, row, "ship_class")] = true;
 }
 
 void read_pipelines(const Package& package, World& world, Diagnostics& problems) {
@@ -93,8 +100,8 @@ void read_pipelines(const Package& package, World& world, Diagnostics& problems)
                       UsdPerTonne(table.number(row, "tariff_usd_per_t")),
                       provenance(table, row)};
     if (pipeline.from == pipeline.to)
-      problems.add(table.position(row),
-                   fmt::format("pipeline {} leads from {} to itself", pipeline.id, world.nodes[pipeline.from].id));
+      problems.add(table.position(row), fmt::format("pipeline {} leads from {} to itself", pipeline.id,
+                                                    world.nodes[pipeline.from].id));
     world.pipelines.push_back(std::move(pipeline));
   }
 }
@@ -102,9 +109,9 @@ void read_pipelines(const Package& package, World& world, Diagnostics& problems)
 void read_port_limits(const Package& package, World& world) {
   const Table& table = package.table("port_limits");
   for (const RowId row : rows_by(table, {"node", "commodity", "direction"}))
-    world.port_limits.push_back({named(world.nodes, table, row, "node"), named(world.commodities, table, row, "commodity"),
-                                 table.text(row, "direction") == "load",
-                                 TonnesPerWeek(table.number(row, "capacity_t_per_week"))});
+    world.port_limits.push_back(
+        {named(world.nodes, table, row, "node"), named(world.commodities, table, row, "commodity"),
+         table.text(row, "direction") == "load", TonnesPerWeek(table.number(row, "capacity_t_per_week"))});
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
-#include "straits/world/world.h"
-
 #include <cmath>
 #include <numbers>
 
 #include "straits/world/build_parts.h"
+#include "straits/world/world.h"
 
 namespace straits {
 
@@ -12,7 +11,8 @@ std::vector<RowId> rows_by(const Table& table, std::initializer_list<std::string
   for (const RowId row : table.rows()) rows.push_back(row);
   std::stable_sort(rows.begin(), rows.end(), [&](RowId a, RowId b) {
     for (const std::string_view column : columns)
-      if (const int order = table.text(a, column).compare(table.text(b, column)); order != 0) return order < 0;
+      if (const int order = table.text(a, column).compare(table.text(b, column)); order != 0)
+        return order < 0;
     return false;
   });
   return rows;

@@ -24,7 +24,8 @@ struct Balance {
 
 class Balances {
  public:
-  explicit Balances(const World& world) : world_(world), all_(world.nodes.size() * world.commodities.size()) {}
+  explicit Balances(const World& world)
+      : world_(world), all_(world.nodes.size() * world.commodities.size()) {}
 
   Balance& at(NodeId node, CommodityId commodity, const Provenance& from) {
     Balance& balance = all_[node.index * world_.commodities.size() + commodity.index];
@@ -68,11 +69,14 @@ void check_balances(const Package& package, const World& world, Diagnostics& pro
       const Balance& b = balances.get(node, commodity);
       const double residual = b.in() - b.out();
       if (!b.where || std::abs(residual) <= kRelative * std::max(b.in(), b.out()) + kAbsolute) continue;
-      problems.add(position(package, *b.where),
-                   fmt::format("{} at {} does not balance in the base year: supply {:.10g} + trade in {:.10g} + outputs {:.10g} "
-                               "against demand {:.10g} + trade out {:.10g} + inputs {:.10g}, {:.6g} t/wk too {}",
-                               world.commodities[commodity].id, world.nodes[node].id, b.supply, b.trade_in, b.outputs, b.demand,
-                               b.trade_out, b.inputs, std::abs(residual), residual > 0.0 ? "much" : "little"));
+      problems.add(
+          position(package, *b.where),
+          fmt::format("{} at {} does not balance in the base year: supply {:.10g} + trade in {:.10g} + "
+                      "outputs {:.10g} "
+                      "against demand {:.10g} + trade out {:.10g} + inputs {:.10g}, {:.6g} t/wk too {}",
+                      world.commodities[commodity].id, world.nodes[node].id, b.supply, b.trade_in, b.outputs,
+                      b.demand, b.trade_out, b.inputs, std::abs(residual),
+                      residual > 0.0 ? "much" : "little"));
     }
   }
 }

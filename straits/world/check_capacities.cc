@@ -14,8 +14,8 @@ void check_facilities(const Package& package, const World& world, Diagnostics& p
   for (const Facility& facility : world.facilities)
     if (facility.base.value > facility.capacity.value * kSlack)
       problems.add(position(package, facility.provenance),
-                   fmt::format("{} takes {} t/wk in the base year, above its capacity of {} t/wk", facility.id,
-                               facility.base.value, facility.capacity.value));
+                   fmt::format("{} takes {} t/wk in the base year, above its capacity of {} t/wk",
+                               facility.id, facility.base.value, facility.capacity.value));
 }
 
 void check_pipelines(const Package& package, const World& world, Diagnostics& problems) {
@@ -24,7 +24,9 @@ void check_pipelines(const Package& package, const World& world, Diagnostics& pr
     double capacity = 0.0;
     bool found = false;
     for (const Pipeline& pipeline : world.pipelines) {
-      if (pipeline.from != trade.origin || pipeline.to != trade.destination || pipeline.commodity != trade.commodity) continue;
+      if (pipeline.from != trade.origin || pipeline.to != trade.destination ||
+          pipeline.commodity != trade.commodity)
+        continue;
       capacity += pipeline.capacity.value;
       found = true;
     }
@@ -33,8 +35,9 @@ void check_pipelines(const Package& package, const World& world, Diagnostics& pr
     if (!found) {
       problems.add(position(package, trade.provenance), fmt::format("{} has no pipeline", flow));
     } else if (trade.base.value > capacity * kSlack) {
-      problems.add(position(package, trade.provenance), fmt::format("{} is {} t/wk, above the {} t/wk of its pipelines", flow,
-                                                                    trade.base.value, capacity));
+      problems.add(
+          position(package, trade.provenance),
+          fmt::format("{} is {} t/wk, above the {} t/wk of its pipelines", flow, trade.base.value, capacity));
     }
   }
 }
@@ -51,9 +54,9 @@ void check_ports(const Package& package, const World& world, Diagnostics& proble
     const double flow = flows[{limit.node, limit.commodity}];
     if (flow > limit.capacity.value * kSlack)
       problems.add({package.table("port_limits").file(), 0, 0, {}},
-                   fmt::format("{} {} {} t/wk of {} in the base year, above its limit of {} t/wk", world.nodes[limit.node].id,
-                               limit.loading ? "loads" : "unloads", flow, world.commodities[limit.commodity].id,
-                               limit.capacity.value));
+                   fmt::format("{} {} {} t/wk of {} in the base year, above its limit of {} t/wk",
+                               world.nodes[limit.node].id, limit.loading ? "loads" : "unloads", flow,
+                               world.commodities[limit.commodity].id, limit.capacity.value));
   }
 }
 
@@ -73,9 +76,10 @@ bool can_be_served(const World& world, const Demand& demand) {
 void check_demand(const Package& package, const World& world, Diagnostics& problems) {
   for (const Demand& demand : world.demand)
     if (demand.quantity.value > 0.0 && !can_be_served(world, demand))
-      problems.add(position(package, demand.provenance),
-                   fmt::format("nothing can bring {} to {}: no supply, no process, no pipeline, no access to the sea",
-                               world.commodities[demand.commodity].id, world.nodes[demand.node].id));
+      problems.add(
+          position(package, demand.provenance),
+          fmt::format("nothing can bring {} to {}: no supply, no process, no pipeline, no access to the sea",
+                      world.commodities[demand.commodity].id, world.nodes[demand.node].id));
 }
 
 }  // namespace

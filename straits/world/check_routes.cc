@@ -17,7 +17,8 @@ std::vector<std::size_t> joined_waypoints(const World& world, ShipClassId ship) 
     return w;
   };
   for (const Lane& lane : world.lanes)
-    if (!lane.chokepoint || !world.chokepoints[*lane.chokepoint].excluded[ship]) parent[root(lane.from.index)] = root(lane.to.index);
+    if (!lane.chokepoint || !world.chokepoints[*lane.chokepoint].excluded[ship])
+      parent[root(lane.from.index)] = root(lane.to.index);
   std::vector<std::size_t> roots(parent.size());
   for (std::size_t w = 0; w < parent.size(); ++w) roots[w] = root(w);
   return roots;
@@ -37,21 +38,23 @@ void check_routes(const Package& package, const World& world, Diagnostics& probl
     const Node &origin = world.nodes[trade.origin], &destination = world.nodes[trade.destination];
     const FilePosition where = position(package, trade.provenance);
     for (const Node* node : {&origin, &destination})
-      if (!node->waypoint) problems.add(where, fmt::format("{} has no waypoint, so nothing sails there", node->id));
+      if (!node->waypoint)
+        problems.add(where, fmt::format("{} has no waypoint, so nothing sails there", node->id));
     if (!origin.waypoint || !destination.waypoint) continue;
     bool carried = false, sails = false;
     for (const ShipClassId ship : world.ship_classes.ids()) {
       if (!carries(world.ship_classes[ship], trade.commodity)) continue;
       carried = true;
-      sails = sails || (!world.port_excluded[trade.origin][ship] && !world.port_excluded[trade.destination][ship] &&
-                        roots[ship][origin.waypoint->index] == roots[ship][destination.waypoint->index]);
+      sails = sails ||
+              (!world.port_excluded[trade.origin][ship] && !world.port_excluded[trade.destination][ship] &&
+               roots[ship][origin.waypoint->index] == roots[ship][destination.waypoint->index]);
     }
     const std::string& commodity = world.commodities[trade.commodity].id;
     if (!carried) {
       problems.add(where, fmt::format("no ship class carries {}", commodity));
     } else if (!sails) {
-      problems.add(where, fmt::format("no ship that carries {} can load at {}, sail to {} and unload there", commodity, origin.id,
-                                      destination.id));
+      problems.add(where, fmt::format("no ship that carries {} can load at {}, sail to {} and unload there",
+                                      commodity, origin.id, destination.id));
     }
   }
 }
