@@ -321,6 +321,37 @@ TEST(ReadScenario, refuses_what_is_too_large) {
             "case.toml: has 5.0 MiB; a scenario has at most 4\n");
 }
 
+// Each would make the TOML reader use up the stack, or a reader without bounds hours.
+TEST(ReadScenario, bounds_what_a_text_can_ask_of_it) {
+  const auto first_problem = [](const std::string& text) {
+    return parse_scenario(kHead + text, "case.toml", small_world()).problems().text();
+  };
+  std::string dots, inline_dots = "x = { \"a\" = \"...................\", ", long_profile;
+  for (int i = 0; i < 100'000; ++i) dots += "a.";
+  for (int i = 0; i < 100'000; ++i) inline_dots += "'a' . ";
+  for (int i = 0; i < 100'000; ++i) long_profile += "[\"2026-03-01\",0],";
+  EXPECT_EQ(first_problem(dots + "a = 1\n"), "case.toml:7:18: nested too deeply for a scenario\n");
+  EXPECT_EQ(first_problem("[" + dots + "a]\n"), "case.toml:7:19: nested too deeply for a scenario\n");
+  // 35 characters before the key, then the ninth dot: 35 + 8 x 6 + 5
+  EXPECT_EQ(first_problem(inline_dots + "a = 1 }\n"), "case.toml:7:88: nested too deeply for a scenario\n");
+  EXPECT_EQ(first_problem("x = " + std::string(100'000, '[') + "\n"),
+            "case.toml:7:21: nested too deeply for a scenario\n");
+  EXPECT_EQ(
+      first_problem("[[change]]\ndo = \"fleet.capacity\"\non = \"vlcc\"\nfrom = 2026-03-01\nprofile = [" +
+                    long_profile + "]\n"),
+      "case.toml:11:11: more than 1000 entries in \"profile\"\n");
+}
+
+TEST(ReadScenario, dots_and_brackets_in_texts_and_comments_are_no_nesting) {
+  const std::string many = ". . . . . . . . . . . . [[[[[[[[[[[[[[[[[[[[[[[[";
+  const std::string quote(3, '"'), tick(3, '\'');
+  EXPECT_EQ(parse("story = \"" + many + "\\\"\"\n" + kHead + "# " + many + "\n").story, many + "\"");
+  EXPECT_EQ(parse("story = " + quote + many + "\n\\\"" + many + quote + "\"\"\n" + kHead).story,
+            many + "\n\"" + many + "\"\"");
+  EXPECT_EQ(parse("story = " + tick + many + "\\" + tick + "\n" + kHead).story, many + "\\");
+  EXPECT_EQ(parse("story = '" + many + "\\'\n" + kHead).story, many + "\\");
+}
+
 TEST(ReadScenario, every_verb_has_a_name) {
   EXPECT_EQ(verb_names().size(), 17U);
   EXPECT_EQ(verb_names().front(), "chokepoint.capacity");

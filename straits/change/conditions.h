@@ -76,9 +76,9 @@ class Conditions {
     std::vector<std::vector<Hit>> hits_;
   };
 
-  void index(const World& world, std::uint32_t change);
-  void index_trade(const World& world, std::uint32_t change);
-  void index_by_node(const World& world, std::uint32_t change, Targets& targets);
+  void index(const World& world, std::uint32_t position);
+  void index_trade(const World& world, std::uint32_t position);
+  void index_by_node(const World& world, std::uint32_t position, Targets& targets);
   [[nodiscard]] std::size_t key(NodeId node, CommodityId commodity) const;
   [[nodiscard]] std::size_t key(PlaceId place, CommodityId commodity) const;
   [[nodiscard]] std::optional<double> level(const Hit& hit, Date day, WeekPair weeks) const;

@@ -8,7 +8,6 @@
 namespace straits {
 namespace {
 
-constexpr std::size_t kMaximumNames = 1000;      // in one array
 constexpr std::size_t kMaximumUnknownKeys = 20;  // reported of one table
 
 std::string_view type_of(const toml::node& node) {
@@ -51,7 +50,7 @@ std::string shown(std::string_view text) {
 }
 
 std::string unknown(std::string_view kind, std::string_view name, const std::vector<std::string>& known) {
-  const std::string message = unknown_name(kind, shown(name), known);
+  std::string message = unknown_name(kind, shown(name), known);
   if (message.find("did you mean") != std::string::npos || name.size() < 3) return message;
   for (const std::string& candidate : known)  // "crude" for "crude_oil"
     if (candidate.starts_with(name)) return fmt::format("{}; did you mean \"{}\"?", message, candidate);
@@ -117,8 +116,8 @@ std::vector<Text> Fields::texts(std::string_view key) const {
   if (many == nullptr)
     return note(position(*found), expected(key, "a text or an array of texts", *found)), std::vector<Text>{};
   if (many->empty()) note(position(*found), fmt::format("\"{}\" is empty", key));
-  if (many->size() > kMaximumNames)
-    return note(position(*found), fmt::format("more than {} names in \"{}\"", kMaximumNames, key)),
+  if (many->size() > kMaximumEntries)
+    return note(position(*found), fmt::format("more than {} names in \"{}\"", kMaximumEntries, key)),
            std::vector<Text>{};
   std::vector<Text> all;
   std::set<std::string_view> seen;
@@ -138,8 +137,22 @@ std::vector<Text> Fields::texts(std::string_view key) const {
 const toml::table* Fields::table(std::string_view key) const {
   const toml::node* found = table_.get(key);
   if (found == nullptr) return nullptr;
-  if (!found->is_table()) note(position(*found), expected(key, "a table", *found));
-  return found->as_table();
+  const toml::table* inner = found->as_table();
+  if (inner == nullptr) note(position(*found), expected(key, "a table", *found));
+  if (inner == nullptr || inner->size() <= kMaximumEntries) return inner;
+  note(position(*found), fmt::format("more than {} entries in \"{}\"", kMaximumEntries, key));
+  return nullptr;
+}
+
+const toml::array* Fields::entries(std::string_view key, std::string_view form) const {
+  const toml::node* found = table_.get(key);
+  if (found == nullptr) return nullptr;
+  const toml::array* items = found->as_array();
+  if (items != nullptr && !items->empty() && items->size() <= kMaximumEntries) return items;
+  note(position(*found), items != nullptr && !items->empty()
+                             ? fmt::format("more than {} entries in \"{}\"", kMaximumEntries, key)
+                             : fmt::format("\"{}\" must be an array of pairs such as {}", key, form));
+  return nullptr;
 }
 
 void Fields::check_keys(std::string_view what, const std::vector<std::string>& known) const {

@@ -20,6 +20,8 @@ namespace straits {
 [[nodiscard]] std::string unknown(std::string_view kind, std::string_view name,
                                   const std::vector<std::string>& known);
 
+inline constexpr std::size_t kMaximumEntries = 1000;  // of one array or table inside a change
+
 struct Text {
   std::string value;
   FilePosition position;
@@ -48,6 +50,8 @@ class Fields {
       std::string_view key) const;  // a text or an array of texts, no two the same
   [[nodiscard]] std::optional<Date> read_day(const toml::node& node) const;
   [[nodiscard]] const toml::table* table(std::string_view key) const;
+  // An array of at least one and at most kMaximumEntries items; `form` says in the message what it holds.
+  [[nodiscard]] const toml::array* entries(std::string_view key, std::string_view form) const;
 
   void note(FilePosition where, std::string message) const {
     problems_.add(std::move(where), std::move(message));

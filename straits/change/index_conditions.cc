@@ -48,59 +48,60 @@ Conditions::Conditions(const World& world, const Scenario& scenario)
   for (std::uint32_t i = 0; i < changes_.size(); ++i) index(world, i);
 }
 
-void Conditions::index_by_node(const World& world, std::uint32_t i, Targets& targets) {
-  const Change& change = changes_[i];
+void Conditions::index_by_node(const World& world, std::uint32_t position, Targets& targets) {
+  const Change& change = changes_[position];
   for (std::size_t n = 0; n < change.nodes.size(); ++n)
     for (const CommodityId commodity : listed_or_all(change.commodities, world.commodities))
-      targets.add(key(change.nodes[n], commodity), {i, n < change.shares.size() ? change.shares[n] : 1.0});
+      targets.add(key(change.nodes[n], commodity),
+                  {position, n < change.shares.size() ? change.shares[n] : 1.0});
 }
 
-void Conditions::index_trade(const World& world, std::uint32_t i) {
-  const Change& change = changes_[i];
+void Conditions::index_trade(const World& world, std::uint32_t position) {
+  const Change& change = changes_[position];
   Targets& targets = change.verb == Verb::kTariff ? tariffs_ : exports_;
   for (const PlaceId origin : listed_or_all(change.origins, world.places))
     for (const CommodityId commodity : listed_or_all(change.commodities, world.commodities))
-      targets.add(key(origin, commodity), {i});
+      targets.add(key(origin, commodity), {position});
 }
 
-void Conditions::index(const World& world, std::uint32_t i) {
-  const Change& change = changes_[i];
+void Conditions::index(const World& world, std::uint32_t position) {
+  const Change& change = changes_[position];
   switch (change.verb) {
     case Verb::kChokepointCapacity:
       for (const TrafficId traffic : traffics(world, change))
-        chokepoint_.add(target(change.chokepoint).index * traffic_count_ + traffic.index, {i});
+        chokepoint_.add(target(change.chokepoint).index * traffic_count_ + traffic.index, {position});
       return;
     case Verb::kSupplyOutage:
-      return index_by_node(world, i, supply_);
+      return index_by_node(world, position, supply_);
     case Verb::kFacilityOutage:
     case Verb::kFacilityCyberOutage:
-      for (const FacilityId facility : change.facilities) facility_.add(facility.index, {i});
+      for (const FacilityId facility : change.facilities) facility_.add(facility.index, {position});
       return;
     case Verb::kPipelineCapacity:
-      return pipeline_.add(target(change.pipeline).index, {i});
+      return pipeline_.add(target(change.pipeline).index, {position});
     case Verb::kPortCapacity:
-      return index_by_node(world, i, change.loading.value_or(true) ? loading_ : unloading_);
+      return index_by_node(world, position, change.loading.value_or(true) ? loading_ : unloading_);
     case Verb::kExportBan:
     case Verb::kExportQuota:
     case Verb::kEmbargo:
     case Verb::kTariff:
-      return index_trade(world, i);
+      return index_trade(world, position);
     case Verb::kDemandScale:
-      return index_by_node(world, i, demand_);
+      return index_by_node(world, position, demand_);
     case Verb::kFreightPremium:
-      if (change.chokepoint) return chokepoint_premium_.add(change.chokepoint->index, {i});
-      return ship_premium_.add(target(change.ship_class).index, {i});
+      if (change.chokepoint) return chokepoint_premium_.add(change.chokepoint->index, {position});
+      return ship_premium_.add(target(change.ship_class).index, {position});
     case Verb::kFleetCapacity:
-      return fleet_.add(target(change.ship_class).index, {i});
+      return fleet_.add(target(change.ship_class).index, {position});
     case Verb::kStockRelease:
     case Verb::kStockFill:
-      return index_by_node(world, i, stock_);
+      return index_by_node(world, position, stock_);
     case Verb::kStockFloor:
-      return index_by_node(world, i, floor_);
+      return index_by_node(world, position, floor_);
     case Verb::kCapacityAdd:
-      for (const FacilityId facility : change.facilities) facility_added_.add(facility.index, {i});
-      if (change.pipeline) pipeline_added_.add(change.pipeline->index, {i});
-      return index_by_node(world, i, supply_added_);
+      for (const FacilityId facility : change.facilities) facility_added_.add(facility.index, {position});
+      if (change.pipeline) pipeline_added_.add(change.pipeline->index, {position});
+      return index_by_node(world, position, supply_added_);
   }
 }
 

@@ -24,6 +24,7 @@ void lay_over(const Document& document, Scenario& scenario, Diagnostics& problem
                         [&](const Change& change) { return change.id == id; });
   };
   std::vector<std::string> ids;
+  ids.reserve(changes.size());
   for (const Change& change : changes) ids.push_back(change.id);
   for (const Text& removed : document.removed) {
     const auto found = with_id(removed.value);
@@ -53,9 +54,9 @@ bool moves(const Change& change) {
 Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& problems) {
   Scenario scenario;
   bool started = false;
-  for (auto document = documents.rbegin(); document != documents.rend(); ++document) {
-    lay_over(*document, scenario, problems);
-    started = started || document->start.has_value();
+  for (std::size_t i = documents.size(); i-- > 0;) {  // the last base first
+    lay_over(documents[i], scenario, problems);
+    started = started || documents[i].start.has_value();
   }
   if (!started)
     problems.add(documents.front().position, "needs [horizon] with \"start\", a Monday, here or in its base");

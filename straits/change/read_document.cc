@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "straits/change/check_nesting.h"
 #include "straits/change/document.h"
 
 namespace straits {
@@ -158,6 +159,10 @@ Document read_root(const Fields& root, const World& world) {
 
 std::optional<Document> read_document(const std::string& text, const std::string& file, const World& world,
                                       Diagnostics& problems) {
+  if (const auto deep = find_deep_nesting(text)) {
+    problems.add({file, deep->line, deep->column, {}}, "nested too deeply for a scenario");
+    return {};
+  }
   try {
     const toml::table root = toml::parse(text, file);
     return read_root(Fields(root, file, problems), world);

@@ -41,15 +41,11 @@ void read_beliefs(const Fields& fields, Change& change) {
     change.beliefs.push_back({change.announced, *until});
     return;
   }
-  const toml::node* node = fields.node("belief");
-  if (node == nullptr) return;
-  const toml::array* items = node->as_array();
-  if (items == nullptr || items->empty())
-    return fields.note(fields.position(*node),
-                       "\"belief\" must be an array of pairs such as [[\"2026-03-11\", \"2026-04-20\"]]");
+  const toml::array* items = fields.entries("belief", "[[\"2026-03-11\", \"2026-04-20\"]]");
+  if (items == nullptr) return;
   for (const toml::node& item : *items) read_belief(fields, item, change);
   if (!change.beliefs.empty() && change.beliefs.front().as_of > change.announced)
-    fields.note(fields.position(*node),
+    fields.note(fields.position("belief"),
                 fmt::format("the first belief is of {}, after the change is known on {}",
                             write_date(change.beliefs.front().as_of), write_date(change.announced)));
 }

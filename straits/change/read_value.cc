@@ -72,13 +72,10 @@ void read_value(const Fields& fields, const VerbRule& rule, const World& world, 
     return;
   }
   const Conversion conversion = conversion_of(world, change);
-  const toml::node* profile = fields.node("profile");
   const toml::node* constant = fields.node(rule.value_key);
-  if (profile != nullptr) {
-    const toml::array* entries = profile->as_array();
-    if (entries == nullptr || entries->empty())
-      return fields.note(fields.position(*profile),
-                         "\"profile\" must be an array of pairs such as [[\"2026-04-01\", 0.22]]");
+  if (fields.has("profile")) {
+    const toml::array* entries = fields.entries("profile", "[[\"2026-04-01\", 0.22]]");
+    if (entries == nullptr) return;
     for (const toml::node& entry : *entries) read_entry(fields, entry, rule, conversion, change);
   } else if (constant != nullptr) {
     change.profile = {{change.from, read_amount(fields, *constant, rule, conversion).value_or(1.0)}};

@@ -47,10 +47,10 @@ Basis Formulation::base_basis() const {
     for (std::size_t k = 0; k < *middle; ++k) basis.column[static_cast<std::size_t>(first) + k] = BasisStatus::kAtUpper;
     enter(first + static_cast<int>(*middle), row);
   };
-  for (int week = 0; week < weeks_; ++week) {
-    const Network& n = network(week);
-    const Layout& l = layout(week);
-    const auto at = [&](int offset) { return static_cast<std::size_t>(column(week, offset)); };
+  for (int period = 0; period < calendar_.size(); ++period) {
+    const Network& n = network(period);
+    const Layout& l = layout(period);
+    const auto at = [&](int offset) { return static_cast<std::size_t>(column(period, offset)); };
     for (const SourceId s : n.sources.ids()) fill_up_to(n.sources[s].base, n.sources[s].steps, at(l.source[s]), basis.column);
     for (const SinkId s : n.sinks.ids()) fill_up_to(n.sinks[s].base, n.sinks[s].steps, at(l.sink[s]), basis.column);
     for (const ConversionId c : n.conversions.ids())
@@ -60,11 +60,11 @@ Basis Formulation::base_basis() const {
       if (l.pair_row[p] < 0) continue;
       fill_up_to(n.pairs[p].base, n.pairs[p].friction, at(l.pair[p]), basis.column);
       const auto beyond = static_cast<int>(step_beyond(n.pairs[p].base, n.pairs[p].friction));
-      enter(column(week, l.pair[p]) + beyond, row(week, l.pair_row[p]));
+      enter(column(period, l.pair[p]) + beyond, row(period, l.pair_row[p]));
     }
-    for (const WaitId w : waits_.all.ids()) enter(column(week, l.pass[w]), row(week, l.wait_row[w]));
+    for (const WaitId w : waits_.all.ids()) enter(column(period, l.pass[w]), row(period, l.wait_row[w]));
     for (const StoreId s : n.stores.ids())
-      fill_stock(n.stores[s].yield, UsdPerTonne(0.0), column(week, l.store[s]), row(week, l.balance_row[n.stores[s].market]));
+      fill_stock(n.stores[s].yield, UsdPerTonne(0.0), column(period, l.store[s]), row(period, l.balance_row[n.stores[s].market]));
   }
   for (const StoreId s : network_.stores.ids())
     fill_stock(network_.stores[s].terminal, network_.markets[network_.stores[s].market].base_price, terminal_[s], position_row_[s]);

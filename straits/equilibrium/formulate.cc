@@ -28,7 +28,7 @@ Network coarse_copy(Network network) {
 
 }  // namespace
 
-// Writes the columns week by week, in the order of the layout.
+// Writes the columns period by period, in the order of the layout.
 class Formulation::Writer {
  public:
   explicit Writer(const Formulation& f)
@@ -42,9 +42,9 @@ class Formulation::Writer {
   }
 
   Program write() {
-    const int rows = f_.row(f_.weeks_, 0) + static_cast<int>(f_.network_.stores.size());
+    const int rows = f_.row(f_.calendar_.size(), 0) + static_cast<int>(f_.network_.stores.size());
     for (int i = 0; i < rows; ++i) builder_.add_row(0.0, 0.0);  // every side is set by Patch
-    for (week_ = 0; week_ < f_.weeks_; ++week_) write_week();
+    for (period_ = 0; period_ < f_.calendar_.size(); ++period_) write_period();
     write_end();
     return std::move(builder_).build();
   }
@@ -52,33 +52,35 @@ class Formulation::Writer {
  private:
   using Entries = std::vector<ProgramBuilder::Entry>;
 
-  [[nodiscard]] const Network& n() const { return f_.network(week_); }
-  [[nodiscard]] const Layout& l() const { return f_.layout(week_); }
+  [[nodiscard]] const Network& n() const { return f_.network(period_); }
+  [[nodiscard]] const Layout& l() const { return f_.layout(period_); }
+  [[nodiscard]] const Period& now() const { return f_.calendar_[period_]; }
+  [[nodiscard]] double width(TonnesPerWeek flow) const { return kilotonnes(flow) * now().weeks; }
 
   void put(int expected_column, double cost, double upper, const Entries& entries) {
     const int column = builder_.add_column(cost, 0.0, upper, entries);
     require(column == expected_column, "columns out of the order of their layout");
   }
-  [[nodiscard]] int here(int offset) const { return f_.column(week_, offset); }
-  [[nodiscard]] int balance(MarketId m, int week) const { return f_.row(week, l().balance_row[m]); }
-  [[nodiscard]] bool last() const { return week_ == f_.weeks_ - 1; }
+  [[nodiscard]] int here(int offset) const { return f_.column(period_, offset); }
+  [[nodiscard]] int balance(MarketId m, int period) const { return f_.row(period, l().balance_row[m]); }
+  [[nodiscard]] bool last() const { return period_ == f_.calendar_.size() - 1; }
 
-  void write_week() {
+  void write_period() {
     for (const MarketId m : n().markets.ids()) {
-      put(here(l().lack[m]), n().emergency_value.value, kInfinity, {{balance(m, week_), 1.0}});
-      put(here(l().lack[m]) + 1, n().emergency_value.value, kInfinity, {{balance(m, week_), -1.0}});
+      put(here(l().lack[m]), n().emergency_value.value, kInfinity, {{balance(m, period_), 1.0}});
+      put(here(l().lack[m]) + 1, n().emergency_value.value, kInfinity, {{balance(m, period_), -1.0}});
     }
     for (const SourceId s : n().sources.ids()) write_source(s);
     for (const SinkId s : n().sinks.ids()) {
       int at = here(l().sink[s]);
       for (const FlowStep& step : n().sinks[s].steps)
-        put(at++, -step.value.value, kilotonnes(step.width), {{balance(n().sinks[s].market, week_), -1.0}});
+        put(at++, -step.value.value, width(step.width), {{balance(n().sinks[s].market, period_), -1.0}});
     }
     for (const ConversionId c : n().conversions.ids()) write_conversion(c);
     for (const PairId p : n().pairs.ids()) {
       int at = here(l().pair[p]);
       for (const FlowStep& step : n().pairs[p].friction)
-        put(at++, step.value.value, kilotonnes(step.width), {{f_.row(week_, l().pair_row[p]), -1.0}});
+        put(at++, step.value.value, width(step.width), {{f_.row(period_, l().pair_row[p]), -1.0}});
     }
     for (const RouteId r : n().routes.ids()) write_departures(r);
     for (const WaitId w : f_.waits_.all.ids()) write_wait(w);
@@ -87,103 +89,110 @@ class Formulation::Writer {
 
   void write_source(SourceId s) {
     const Source& source = n().sources[s];
-    Entries entries = {{balance(source.market, week_), 1.0}};
+    Entries entries = {{balance(source.market, period_), 1.0}};
     if (l().restart_row[s] >= 0) {
-      entries.push_back({f_.row(week_, l().restart_row[s]), 1.0});
-      if (!last()) entries.push_back({f_.row(week_ + 1, l().restart_row[s]), -1.0});
+      entries.push_back({f_.row(period_, l().restart_row[s]), 1.0 / now().weeks});
+      if (!last()) entries.push_back({f_.row(period_ + 1, l().restart_row[s]), -1.0 / now().weeks});
     }
     int at = here(l().source[s]);
     for (const FlowStep& step : source.steps)
-      put(at++, step.value.value + kEarlierOutput_usd_per_t_week * week_, kilotonnes(step.width), entries);
+      put(at++, step.value.value + kEarlierOutput_usd_per_t_week * now().middle(), width(step.width), entries);
   }
 
   void write_conversion(ConversionId c) {
     const Conversion& conversion = n().conversions[c];
     Entries entries;
-    for (const ConversionItem& item : conversion.inputs) entries.push_back({balance(item.market, week_), -item.quantity});
-    for (const ConversionItem& item : conversion.outputs) entries.push_back({balance(item.market, week_), item.quantity});
+    for (const ConversionItem& item : conversion.inputs) entries.push_back({balance(item.market, period_), -item.quantity});
+    for (const ConversionItem& item : conversion.outputs) entries.push_back({balance(item.market, period_), item.quantity});
     int at = here(l().conversion[c]);
-    for (const FlowStep& step : conversion.steps) put(at++, step.value.value, kilotonnes(step.width), entries);
+    for (const FlowStep& step : conversion.steps) put(at++, step.value.value, width(step.width), entries);
   }
 
-  // Cargo that begins a leg of a route this week: where it turns up.
+  // Cargo that begins a leg of a route in this period: where it turns up.
   void begin_leg(RouteId r, std::size_t leg_index, Entries& entries) const {
     const Route& route = n().routes[r];
     const Leg& leg = route.legs[leg_index];
-    for (const ArrivalShare& part : split_arrival(leg.transit)) {
-      if (part.share == 0.0) continue;
-      const int week = week_ + part.after_weeks;
-      if (week >= f_.weeks_) {
+    add_limits(route, leg, entries);
+    for (const PeriodShare& part : f_.calendar_.arrivals(period_, leg.transit)) {
+      if (part.period >= f_.calendar_.size()) {
         if (const auto store = f_.store_of_[route.destination]) entries.push_back({f_.position_row_[*store], part.share});
       } else if (leg.gate) {
-        entries.push_back({f_.row(week, l().wait_row[f_.waits_.of(r, leg_index)]), part.share});
+        entries.push_back({f_.row(part.period, l().wait_row[f_.waits_.of(r, leg_index)]), part.share});
       } else {
-        entries.push_back({balance(route.destination, week), part.share});
+        entries.push_back({balance(route.destination, part.period), part.share});
         const auto other = port_route_.find(r.index);
         for (const std::size_t p : unload_ports_[other == port_route_.end() ? r : other->second])
-          entries.push_back({f_.row(week, l().port_row[p]), part.share});
+          entries.push_back({f_.row(part.period, l().port_row[p]), part.share});
       }
     }
+  }
+
+  void add_limits(const Route& route, const Leg& leg, Entries& entries) const {
+    for (const Passage& passage : leg.passages)
+      for (std::size_t i = 0; i < n().limits.size(); ++i) {
+        const Limit& limit = n().limits[i];
+        if (limit.chokepoint != passage.chokepoint || limit.traffic != n().traffic_of[n().pairs[route.pair].commodity]) continue;
+        for (const PeriodShare& part : f_.calendar_.arrivals(period_, passage.offset))
+          if (part.period < f_.calendar_.size()) entries.push_back({f_.row(part.period, l().limit_row[i]), part.share});
+      }
   }
 
   void write_departures(RouteId r) {
     const Route& route = n().routes[r];
     Entries entries;
     if (route.diversion) {
-      entries.push_back({f_.row(week_, l().wait_row[f_.waits_.of(route.diversion->of, route.diversion->gate_index)]), -1.0});
+      entries.push_back({f_.row(period_, l().wait_row[f_.waits_.of(route.diversion->of, route.diversion->gate_index)]), -1.0});
     } else {
-      entries.push_back({balance(route.origin, week_), -1.0});
-      if (l().pair_row[route.pair] >= 0) entries.push_back({f_.row(week_, l().pair_row[route.pair]), 1.0});
-      for (const std::size_t p : load_ports_[r]) entries.push_back({f_.row(week_, l().port_row[p]), 1.0});
+      entries.push_back({balance(route.origin, period_), -1.0});
+      if (l().pair_row[route.pair] >= 0) entries.push_back({f_.row(period_, l().pair_row[route.pair]), 1.0});
+      for (const std::size_t p : load_ports_[r]) entries.push_back({f_.row(period_, l().port_row[p]), 1.0});
     }
-    for (const std::size_t p : fleets_[r]) entries.push_back({f_.row(week_, l().fleet_row[p]), route.round_trip.value});
+    for (const std::size_t p : fleets_[r]) entries.push_back({f_.row(period_, l().fleet_row[p]), route.round_trip.value / now().weeks});
     begin_leg(r, 0, entries);
     int at = here(l().route[r]);
-    for (const FlowStep& step : route.steps) put(at++, step.value.value, kilotonnes(step.width), entries);
+    for (const FlowStep& step : route.steps) put(at++, step.value.value, width(step.width), entries);
   }
 
   void write_wait(WaitId w) {
     const Wait& wait = f_.waits_.all[w];
-    const Route& route = n().routes[wait.route];
-    const int row = f_.row(week_, l().wait_row[w]);
-    Entries pass = {{row, -1.0}, {f_.row(week_, l().gate_row[*route.legs[wait.gate_index].gate]), 1.0}};
-    begin_leg(wait.route, wait.gate_index + 1, pass);
+    Entries pass = {{f_.row(period_, l().wait_row[w]), -1.0}, {f_.row(period_, l().gate_row[wait.gate]), 1.0}};
+    begin_leg(wait.members.front().route, wait.members.front().gate_index + 1, pass);
     put(here(l().pass[w]), 0.0, kInfinity, pass);
-    put(here(l().queue[w]), waiting_cost(w), kInfinity, queue_entries(w));
+    put(here(l().queue[w]), waiting_cost(w) * now().weeks, kInfinity, queue_entries(w));
   }
 
   [[nodiscard]] double waiting_cost(WaitId w) const {
-    const Route& route = n().routes[f_.waits_.all[w].route];
+    const Route& route = n().routes[f_.waits_.all[w].members.front().route];
     return n().waiting_cost_per_week.value + tie_breaker("wait/" + route.key, kWaitingTie_usd_per_t).value;
   }
 
   [[nodiscard]] Entries queue_entries(WaitId w) const {
-    Entries entries = {{f_.row(week_, l().wait_row[w]), -1.0}};
-    for (const std::size_t p : fleets_[f_.waits_.all[w].route]) entries.push_back({f_.row(week_, l().fleet_row[p]), 1.0});
-    if (!last()) entries.push_back({f_.row(week_ + 1, l().wait_row[w]), 1.0});
+    Entries entries = {{f_.row(period_, l().wait_row[w]), -1.0}};
+    for (const std::size_t p : fleets_[f_.waits_.all[w].members.front().route]) entries.push_back({f_.row(period_, l().fleet_row[p]), 1.0});
+    if (!last()) entries.push_back({f_.row(period_ + 1, l().wait_row[w]), 1.0});
     return entries;
   }
 
   void write_store(StoreId s) {
     const Store& store = n().stores[s];
-    Entries entries = {{balance(store.market, week_), -1.0}};
-    if (l().tank_row[s] >= 0) entries.push_back({f_.row(week_, l().tank_row[s]), 1.0});
+    Entries entries = {{balance(store.market, period_), -1.0}};
+    if (l().tank_row[s] >= 0) entries.push_back({f_.row(period_, l().tank_row[s]), 1.0});
     if (last()) {
       entries.push_back({f_.position_row_[s], 1.0});
     } else {
-      entries.push_back({balance(store.market, week_ + 1), 1.0});
-      if (l().tank_row[s] >= 0) entries.push_back({f_.row(week_ + 1, l().tank_row[s]), -1.0});
+      entries.push_back({balance(store.market, period_ + 1), 1.0});
+      if (l().tank_row[s] >= 0) entries.push_back({f_.row(period_ + 1, l().tank_row[s]), -1.0});
     }
     int at = here(l().store[s]);
-    for (const StockStep& step : store.yield) put(at++, -step.value.value, kilotonnes(step.width), entries);
-    put(at, 2.0 * n().waiting_cost_per_week.value - store.yield.back().value.value, store.overflow ? kInfinity : 0.0, entries);
+    for (const StockStep& step : store.yield) put(at++, -step.value.value * now().weeks, kilotonnes(step.width), entries);
+    put(at, (2.0 * n().waiting_cost_per_week.value - store.yield.back().value.value) * now().weeks, store.overflow ? kInfinity : 0.0, entries);
   }
 
   void write_end() {
-    week_ = f_.weeks_ - 1;
+    period_ = f_.calendar_.size() - 1;
     for (const WaitId w : f_.waits_.all.ids()) {
       Entries entries = queue_entries(w);
-      const MarketId destination = n().routes[f_.waits_.all[w].route].destination;
+      const MarketId destination = f_.waits_.all[w].destination;
       if (const auto store = f_.store_of_[destination]) entries.push_back({f_.position_row_[*store], 1.0});
       put(f_.live_queue_[w], waiting_cost(w), kInfinity, entries);
     }
@@ -199,11 +208,11 @@ class Formulation::Writer {
   ProgramBuilder builder_;
   Per<RouteId, std::vector<std::size_t>> load_ports_, unload_ports_, fleets_;
   std::map<std::uint32_t, RouteId> port_route_;  // a diversion unloads where its route would
-  int week_ = 0;
+  int period_ = 0;
 };
 
-Formulation::Formulation(const Network& network, int weeks)
-    : network_(network), coarse_(coarse_copy(network)), weeks_(weeks), waits_(network), store_of_(network.markets.size()) {
+Formulation::Formulation(const Network& network, Calendar calendar)
+    : network_(network), coarse_(coarse_copy(network)), calendar_(std::move(calendar)), waits_(network), store_of_(network.markets.size()) {
   for (const StoreId s : network.stores.ids()) store_of_[network.stores[s].market] = s;
   fine_layout_ = lay_out(network_);
   coarse_layout_ = lay_out(coarse_);

@@ -1,21 +1,23 @@
 // One window of the equilibrium as a linear program. docs/model.md shows formula, symbol, field and row name together.
 //
 //   maximise  value of consumption - cost of supply, processing, transport, friction, waiting
-//             + weekly yield of stocks + terminal value of the inventory position
+//             + yield of stocks + terminal value of the inventory position
 //
 //   balance[m,t]   supply + arrivals + process outputs + S[t-1] = use + departures + process inputs + S[t]
 //   pair[p,t]      departures over the routes of p = friction steps taken
-//   wait[w,t]      Q[t-1] + arrivals at the gate = passed + diverted + Q[t]        w: a route in front of one of its gates
-//   gate[g,t]      sum of passed <= capacity, in the week in which cargo passes
+//   wait[w,t]      Q[t-1] + arrivals at the gate = passed + diverted + Q[t]        w: cargo in front of a gate, by voyage on
+//   gate[g,t]      sum of passed <= capacity, in the period in which cargo passes
+//   limit[l,t]     the same for chokepoints where nothing waits
 //   port[q,t]      loadings (or unloadings) <= capacity
-//   fleet[f,t]     departures * round trip + cargo waiting <= cargo capacity of all ships of the class
-//   restart[s,t]   supply[t] - supply[t-1] <= capacity / restart weeks
+//   fleet[f,t]     departures a week * round trip + cargo waiting <= cargo capacity of all ships of the class
+//   restart[s,t]   supply a week[t] - supply a week[t-1] <= capacity / restart weeks * weeks between
 //   tank[k,t]      -draw limit <= S[t] - S[t-1] <= fill limit
 //   position[k]    S[last] + cargo arriving after the window + cargo in front of gates believed open = terminal steps
 //
-// Quantities are kilotonnes (per week), money is thousand USD, so a cost in USD per tonne is a coefficient of 1.
-// The first kFineWeeks weeks take the curves as they stand; later ones, which are planned again before they come, take
-// them in fewer steps. The matrix depends on the network and the number of weeks alone; what changes from week to week are the Sides.
+// t is a period of the calendar (calendar.h), S and Q stand at its end. Quantities are kilotonnes in the period, money is
+// thousand USD, so a cost in USD per tonne is a coefficient of 1. The first kFinePeriods take the curves as they stand;
+// later ones, which are planned again before they come, take them in fewer steps. The matrix depends on the network and
+// the calendar alone; what changes from week to week are the Sides.
 #pragma once
 
 #include <map>
@@ -23,34 +25,44 @@
 #include <vector>
 
 #include "straits/change/conditions.h"
+#include "straits/equilibrium/calendar.h"
 #include "straits/network/network.h"
 #include "straits/program/program.h"
 #include "straits/solve/solution.h"
 
 namespace straits {
 
-using WaitId = Id<struct WaitTag>;  // a route in front of one of its gates
+using WaitId = Id<struct WaitTag>;  // all cargo in front of one gate with the same voyage before it
 
 struct Wait {
-  RouteId route;
-  std::size_t gate_index = 0;
+  struct Member {
+    RouteId route;
+    std::size_t gate_index = 0;
+  };
+  GateId gate;
+  MarketId destination;
+  std::vector<Member> members;
+  std::size_t legs_left = 0;
+  bool diverted = false;
 };
 
-// All waits of a network, in the order of routes; WaitId of (route, gate index) is first[route] + gate index.
 struct Waits {
   explicit Waits(const Network& network);
   Per<WaitId, Wait> all;
-  Per<RouteId, std::uint32_t> first;
-  [[nodiscard]] WaitId of(RouteId route, std::size_t gate_index) const { return WaitId(first[route] + gate_index); }
+  [[nodiscard]] WaitId of(RouteId route, std::size_t gate_index) const { return of_[route][gate_index]; }
+
+ private:
+  Per<RouteId, std::vector<WaitId>> of_;
 };
 
-// What the past brings into a window. Week 0 is the week to be committed.
+// What the past brings into a window. Week 0 is the week to be committed; vectors are by week of the window.
 struct WindowStart {
   int now = 0;                                          // of the horizon
-  Per<MarketId, std::vector<Tonnes>> arrivals;          // by week of the window
+  Per<MarketId, std::vector<Tonnes>> arrivals;
   Per<MarketId, Tonnes> later;                          // at sea, due after the window
-  Per<WaitId, std::vector<Tonnes>> gate_arrivals;       // by week of the window
+  Per<WaitId, std::vector<Tonnes>> gate_arrivals;
   Per<WaitId, Tonnes> waiting;
+  std::vector<std::vector<Tonnes>> limit_passages;      // by limit of the network
   Per<StoreId, Tonnes> level;                           // obligated stock included
   Per<SourceId, TonnesPerWeek> last_output;
 };
@@ -74,14 +86,14 @@ struct WeekPlan {
 // What the law still keeps in the tanks of industry; a release of obligated stock lowers it for good.
 [[nodiscard]] Tonnes obligated_floor(const Network&, const Conditions&, StoreId, WeekPair);
 
-inline constexpr int kFineWeeks = 2;
+inline constexpr int kFinePeriods = 2;
 
 class Formulation {
  public:
-  Formulation(const Network& network, int weeks);
+  Formulation(const Network& network, Calendar calendar);
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const Waits& waits() const { return waits_; }
-  [[nodiscard]] int weeks() const { return weeks_; }
+  [[nodiscard]] int weeks() const { return calendar_.weeks(); }
   [[nodiscard]] Sides sides(const WindowStart& start, const Conditions& conditions) const;
   [[nodiscard]] WeekPlan read(const Solution& solution) const;
   // The basis of the base year at rest: every curve filled to its base, stocks on their middle segment. A good start for
@@ -89,7 +101,7 @@ class Formulation {
   [[nodiscard]] Basis base_basis() const;
 
  private:
-  // Where the columns and rows of each item begin inside a week; a week takes `columns_a_week` and `rows_a_week`.
+  // Where the columns and rows of each item begin inside a period; a period takes `columns_a_period` and `rows_a_period`.
   struct Layout {
     Per<SourceId, int> source, restart_row;
     Per<SinkId, int> sink;
@@ -100,29 +112,29 @@ class Formulation {
     Per<StoreId, int> store, tank_row;
     Per<MarketId, int> lack, balance_row;
     Per<GateId, int> gate_row;
-    std::vector<int> port_row, fleet_row;
-    int columns_a_week = 0, rows_a_week = 0;
+    std::vector<int> port_row, fleet_row, limit_row;
+    int columns_a_period = 0, rows_a_period = 0;
   };
   class Writer;  // builds the program
   class Patch;   // fills the sides of one window
 
-  [[nodiscard]] const Network& network(int week) const { return week < kFineWeeks ? network_ : coarse_; }
-  [[nodiscard]] const Layout& layout(int week) const { return week < kFineWeeks ? fine_layout_ : coarse_layout_; }
-  [[nodiscard]] int column(int week, int offset) const {
-    if (week < kFineWeeks) return week * fine_layout_.columns_a_week + offset;
-    return kFineWeeks * fine_layout_.columns_a_week + (week - kFineWeeks) * coarse_layout_.columns_a_week + offset;
+  [[nodiscard]] const Network& network(int period) const { return period < kFinePeriods ? network_ : coarse_; }
+  [[nodiscard]] const Layout& layout(int period) const { return period < kFinePeriods ? fine_layout_ : coarse_layout_; }
+  [[nodiscard]] int column(int period, int offset) const {
+    if (period < kFinePeriods) return period * fine_layout_.columns_a_period + offset;
+    return kFinePeriods * fine_layout_.columns_a_period + (period - kFinePeriods) * coarse_layout_.columns_a_period + offset;
   }
-  [[nodiscard]] int row(int week, int offset) const { return week * fine_layout_.rows_a_week + offset; }
+  [[nodiscard]] int row(int period, int offset) const { return period * fine_layout_.rows_a_period + offset; }
   [[nodiscard]] Layout lay_out(const Network& network) const;
   void lay_out_end();
 
   const Network& network_;
   Network coarse_;  // the same items, with fewer steps
-  int weeks_;
+  Calendar calendar_;
   Waits waits_;
   Per<MarketId, std::optional<StoreId>> store_of_;
   Layout fine_layout_, coarse_layout_;
-  Per<WaitId, int> live_queue_;               // columns and rows after the last week
+  Per<WaitId, int> live_queue_;               // columns and rows after the last period
   Per<StoreId, int> terminal_, position_row_;
   Program program_;
 };

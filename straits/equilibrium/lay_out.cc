@@ -1,3 +1,6 @@
+#include <map>
+#include <string>
+
 #include "straits/equilibrium/formulate.h"
 
 namespace straits {
@@ -19,10 +22,20 @@ class Counter {
 
 }  // namespace
 
-Waits::Waits(const Network& network) : first(network.routes.size()) {
+Waits::Waits(const Network& network) : of_(network.routes.size()) {
+  std::map<std::string, WaitId> known;
   for (const RouteId id : network.routes.ids()) {
-    first[id] = static_cast<std::uint32_t>(all.size());
-    for (std::size_t gate = 0; gate + 1 < network.routes[id].legs.size(); ++gate) all.push_back({id, gate});
+    const Route& route = network.routes[id];
+    for (std::size_t gate = 0; gate + 1 < route.legs.size(); ++gate) {
+      const std::string key = onward_key(route, gate);
+      auto found = known.find(key);
+      if (found == known.end()) {
+        const Wait wait{*route.legs[gate].gate, route.destination, {}, route.legs.size() - gate - 1, route.diversion.has_value()};
+        found = known.emplace(key, all.push_back(wait)).first;
+      }
+      all[found->second].members.push_back({id, gate});
+      of_[id].push_back(found->second);
+    }
   }
 }
 
@@ -58,16 +71,17 @@ Formulation::Layout Formulation::lay_out(const Network& network) const {
   for (std::size_t g = 0; g < network.gates.size(); ++g) l.gate_row.push_back(rows.take());
   for (std::size_t p = 0; p < network.ports.size(); ++p) l.port_row.push_back(rows.take());
   for (std::size_t f = 0; f < network.fleets.size(); ++f) l.fleet_row.push_back(rows.take());
-  l.columns_a_week = columns.next();
-  l.rows_a_week = rows.next();
+  for (std::size_t i = 0; i < network.limits.size(); ++i) l.limit_row.push_back(rows.take());
+  l.columns_a_period = columns.next();
+  l.rows_a_period = rows.next();
   return l;
 }
 
 void Formulation::lay_out_end() {
   Counter columns;
   Counter rows;
-  columns.take(static_cast<std::size_t>(column(weeks_, 0)));
-  rows.take(static_cast<std::size_t>(row(weeks_, 0)));
+  columns.take(static_cast<std::size_t>(column(calendar_.size(), 0)));
+  rows.take(static_cast<std::size_t>(row(calendar_.size(), 0)));
   for (std::size_t w = 0; w < waits_.all.size(); ++w) live_queue_.push_back(columns.take());
   for (const Store& s : network_.stores) {
     terminal_.push_back(columns.take(s.terminal.size()));

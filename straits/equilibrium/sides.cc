@@ -19,184 +19,199 @@ class Formulation::Patch {
       : f_(f), start_(start), conditions_(conditions), sides_(f.program_.sides) {}
 
   Sides fill() {
-    for (week_ = 0; week_ < f_.weeks_; ++week_) fill_week();
+    for (period_ = 0; period_ < f_.calendar_.size(); ++period_) fill_period();
     fill_end();
     return std::move(sides_);
   }
 
  private:
-  [[nodiscard]] const Network& n() const { return f_.network(week_); }
-  [[nodiscard]] const Layout& l() const { return f_.layout(week_); }
-  [[nodiscard]] WeekPair when() const { return {start_.now, start_.now + week_}; }
-  void set_row(int row, double lower, double upper) {
-    sides_.row_lower[static_cast<std::size_t>(row)] = lower;
-    sides_.row_upper[static_cast<std::size_t>(row)] = upper;
+  [[nodiscard]] const Network& n() const { return f_.network(period_); }
+  [[nodiscard]] const Layout& l() const { return f_.layout(period_); }
+  [[nodiscard]] const Period& period() const { return f_.calendar_[period_]; }
+  [[nodiscard]] WeekPair last_week() const { return {start_.now, start_.now + period().first_week + period().weeks - 1}; }
+
+  // Sum over the weeks of the period of what holds in each.
+  template <class Question>
+  [[nodiscard]] double sum(Question question) const {
+    double total = 0.0;
+    for (int week = period().first_week; week < period().first_week + period().weeks; ++week)
+      total += question(WeekPair{start_.now, start_.now + week});
+    return total;
   }
-  void set_upper(int column, double upper) { sides_.column_upper[static_cast<std::size_t>(column)] = upper; }
+  [[nodiscard]] double sum(const std::vector<Tonnes>& by_week) const {
+    double total = 0.0;
+    for (int week = period().first_week; week < period().first_week + period().weeks; ++week)
+      total += by_week[static_cast<std::size_t>(week)].value;
+    return total;
+  }
+  template <class Question>
+  [[nodiscard]] double mean(Question question) const {
+    return sum(question) / period().weeks;
+  }
+
+  void set_row(int row, double lower_t, double upper_t) {
+    sides_.row_lower[static_cast<std::size_t>(row)] = lower_t / kKilotonne;
+    sides_.row_upper[static_cast<std::size_t>(row)] = upper_t >= kUnlimitedFlow.value ? kInfinity : upper_t / kKilotonne;
+  }
   void add_cost(int column, double more) {
     if (more == 0.0) return;
     if (sides_.cost.empty()) sides_.cost = f_.program_.cost;
     sides_.cost[static_cast<std::size_t>(column)] += more;
   }
 
-  // Steps from the first on, up to a total.
-  void limit_steps(int first, const std::vector<FlowStep>& steps, TonnesPerWeek most) {
-    double left = std::max(0.0, most.value);
-    for (std::size_t k = 0; k < steps.size(); ++k) {
-      const double width = std::min(left, steps[k].width.value);
-      left -= width;
-      set_upper(first + static_cast<int>(k), width >= kUnlimitedFlow.value ? kInfinity : width / kKilotonne);
-    }
-  }
-
-  void fill_week() {
-    for (const MarketId m : n().markets.ids()) fill_balance(m);
-    for (const SourceId s : n().sources.ids()) fill_source(s);
-    for (const SinkId s : n().sinks.ids()) fill_sink(s);
-    for (const ConversionId c : n().conversions.ids()) {
-      const TonnesPerWeek capacity = conversion_capacity(n(), conditions_, c, when());
-      if (capacity != n().conversions[c].capacity)
-        limit_steps(f_.column(week_, l().conversion[c]), n().conversions[c].steps, capacity);
-    }
-    for (const PairId p : n().pairs.ids()) fill_pair(p);
-    for (const RouteId r : n().routes.ids()) fill_route(r);
-    for (const WaitId w : f_.waits_.all.ids()) {
-      const double rhs = -arriving_at_gate(w) - (week_ == 0 ? start_.waiting[w].value : 0.0);
-      set_row(f_.row(week_, l().wait_row[w]), rhs / kKilotonne, rhs / kKilotonne);
-    }
-    for (const GateId g : n().gates.ids()) {
-      const auto capacity = gate_capacity(n(), conditions_, g, when());
-      set_row(f_.row(week_, l().gate_row[g]), -kInfinity, capacity ? capacity->value / kKilotonne : kInfinity);
-    }
-    fill_ports();
-    for (std::size_t i = 0; i < n().fleets.size(); ++i) {
-      const double share = conditions_.fleet_share(n().fleets[i].ship_class, when());
-      set_row(f_.row(week_, l().fleet_row[i]), -kInfinity, share * n().fleets[i].capacity.value / kKilotonne);
-    }
-    for (const StoreId s : n().stores.ids()) fill_tank(s);
-  }
-
-  [[nodiscard]] double arriving_at_gate(WaitId w) const {
-    return start_.gate_arrivals[w][static_cast<std::size_t>(week_)].value;
-  }
-
-  // Floor of the tank: what the law and its bottom keep back.
-  [[nodiscard]] Tonnes floor_of(StoreId s, WeekPair at) const {
-    return obligated_floor(n(), conditions_, s, at) + n().stores[s].floor;
-  }
-  // Stock before the week, less what is written as columns: the constant part of S[t-1] - S[t].
-  [[nodiscard]] Tonnes constant_draw(StoreId s) const {
-    const Tonnes floor = floor_of(s, when());
-    if (week_ == 0) return start_.level[s] - floor;
-    return floor_of(s, {start_.now, start_.now + week_ - 1}) - floor;
-  }
-
-  void fill_balance(MarketId m) {
-    double inflow = start_.arrivals[m][static_cast<std::size_t>(week_)].value + released(n(), conditions_, m, when()).value;
-    if (const auto store = f_.store_of_[m]) inflow += constant_draw(*store).value;
-    set_row(f_.row(week_, l().balance_row[m]), -inflow / kKilotonne, -inflow / kKilotonne);
-  }
-
-  void fill_source(SourceId s) {
-    const Source& source = n().sources[s];
-    const TonnesPerWeek capacity = source_capacity(n(), conditions_, s, when());
-    const int first = f_.column(week_, l().source[s]);
-    if (capacity < source.capacity) limit_steps(first, source.steps, capacity);
-    if (capacity > source.capacity)
-      set_upper(first, (source.steps.front().width + capacity - source.capacity).value / kKilotonne);
-    if (l().restart_row[s] < 0) return;
-    const double ramp = source.capacity.value / source.restart.value;
-    const double before = week_ == 0 ? start_.last_output[s].value : 0.0;
-    set_row(f_.row(week_, l().restart_row[s]), -kInfinity, (ramp + before) / kKilotonne);
-  }
-
-  void fill_sink(SinkId s) {
-    const Sink& sink = n().sinks[s];
-    const Market& market = n().markets[sink.market];
-    const double factor = sink.kind == DemandKind::kUse ? conditions_.demand_factor(market.node, market.commodity, when()) : 1.0;
-    if (factor == 1.0) return;
-    const int first = f_.column(week_, l().sink[s]);
-    for (std::size_t k = 0; k < sink.steps.size(); ++k)
-      set_upper(first + static_cast<int>(k), factor * sink.steps[k].width.value / kKilotonne);
-  }
-
-  void fill_pair(PairId p) {
-    const Pair& pair = n().pairs[p];
-    if (l().pair_row[p] >= 0) set_row(f_.row(week_, l().pair_row[p]), 0.0, 0.0);
-    if (pair.origin == pair.destination) return;
-    const double share = conditions_.trade_share(pair.origin, pair.destination, pair.commodity, when());
-    const double tariff = conditions_.tariff(pair.origin, pair.destination, pair.commodity, when()).value;
-    const bool own_steps = l().pair_row[p] >= 0;
-    const auto& steps = own_steps ? pair.friction : n().routes[pair.routes.front()].steps;
-    const int first = f_.column(week_, own_steps ? l().pair[p] : l().route[pair.routes.front()]);
-    if (share < 1.0) limit_steps(first, steps, share * pair.base);
-    for (std::size_t k = 0; k < steps.size(); ++k) add_cost(first + static_cast<int>(k), tariff);
-  }
-
-  void fill_route(RouteId r) {
-    const Route& route = n().routes[r];
-    const int first = f_.column(week_, l().route[r]);
-    if (route.pipeline) {
-      const TonnesPerWeek capacity = conditions_.pipeline_share(*route.pipeline, when()) * route.pipeline_capacity +
-                                     conditions_.pipeline_added(*route.pipeline, when());
-      limit_pipeline(first, route, capacity);
-    }
-    double premium = route.ship_class ? conditions_.ship_premium(*route.ship_class, when()).value : 0.0;
-    for (const Leg& leg : route.legs)
-      for (const Passage& passage : leg.passages) premium += conditions_.chokepoint_premium(passage.chokepoint, when()).value;
-    for (std::size_t k = 0; k < route.steps.size(); ++k) add_cost(first + static_cast<int>(k), premium);
-  }
-
-  // On top of what a ban has already cut.
-  void limit_pipeline(int first, const Route& route, TonnesPerWeek capacity) {
-    double left = std::max(0.0, capacity.value) / kKilotonne;
-    for (std::size_t k = 0; k < route.steps.size(); ++k) {
+  // Steps from the first on, up to a total over the period; never above what stands already.
+  void limit_steps(int first, std::size_t steps, double most_t) {
+    double left = std::max(0.0, most_t) / kKilotonne;
+    for (std::size_t k = 0; k < steps; ++k) {
       double& upper = sides_.column_upper[static_cast<std::size_t>(first) + k];
       upper = std::min(upper, left);
       left -= upper;
     }
   }
 
+  void fill_period() {
+    for (const MarketId m : n().markets.ids()) fill_balance(m);
+    for (const SourceId s : n().sources.ids()) fill_source(s);
+    for (const SinkId s : n().sinks.ids()) fill_sink(s);
+    for (const ConversionId c : n().conversions.ids()) {
+      const double capacity = sum([&](WeekPair at) { return conversion_capacity(n(), conditions_, c, at).value; });
+      if (capacity < n().conversions[c].capacity.value * period().weeks)
+        limit_steps(f_.column(period_, l().conversion[c]), n().conversions[c].steps.size(), capacity);
+      if (capacity > n().conversions[c].capacity.value * period().weeks)
+        widen(f_.column(period_, l().conversion[c]) + static_cast<int>(n().conversions[c].steps.size()) - 1, capacity - n().conversions[c].capacity.value * period().weeks);
+    }
+    for (const PairId p : n().pairs.ids()) fill_pair(p);
+    for (const RouteId r : n().routes.ids()) fill_route(r);
+    for (const WaitId w : f_.waits_.all.ids()) {
+      const double arrived = sum(start_.gate_arrivals[w]) + (period_ == 0 ? start_.waiting[w].value : 0.0);
+      set_row(f_.row(period_, l().wait_row[w]), -arrived, -arrived);
+    }
+    for (const GateId g : n().gates.ids())
+      set_row(f_.row(period_, l().gate_row[g]), -kInfinity, sum([&](WeekPair at) {
+                return gate_capacity(n(), conditions_, g, at).value_or(kUnlimitedFlow).value;
+              }));
+    for (std::size_t i = 0; i < n().limits.size(); ++i)
+      set_row(f_.row(period_, l().limit_row[i]), -kInfinity,
+              std::max(0.0, n().limits[i].capacity.value * period().weeks - sum(start_.limit_passages[i])));
+    fill_ports();
+    for (std::size_t i = 0; i < n().fleets.size(); ++i) {
+      const double share = mean([&](WeekPair at) { return conditions_.fleet_share(n().fleets[i].ship_class, at); });
+      set_row(f_.row(period_, l().fleet_row[i]), -kInfinity, share * n().fleets[i].capacity.value);
+    }
+    for (const StoreId s : n().stores.ids()) fill_tank(s);
+  }
+
+  // Floor of the tank: what the law and its bottom keep back.
+  [[nodiscard]] Tonnes floor_of(StoreId s, WeekPair at) const {
+    return obligated_floor(n(), conditions_, s, at) + n().stores[s].floor;
+  }
+  // Stock before the period, less what is written as columns: the constant part of S[t-1] - S[t].
+  [[nodiscard]] Tonnes constant_draw(StoreId s) const {
+    const Tonnes floor = floor_of(s, last_week());
+    if (period_ == 0) return start_.level[s] - floor;
+    return floor_of(s, {start_.now, start_.now + period().first_week - 1}) - floor;
+  }
+
+  void fill_balance(MarketId m) {
+    double inflow = sum(start_.arrivals[m]) + sum([&](WeekPair at) { return released(n(), conditions_, m, at).value; });
+    if (const auto store = f_.store_of_[m]) inflow += constant_draw(*store).value;
+    set_row(f_.row(period_, l().balance_row[m]), -inflow, -inflow);
+  }
+
+  void widen(int column, double more_t) { sides_.column_upper[static_cast<std::size_t>(column)] += more_t / kKilotonne; }
+
+  void fill_source(SourceId s) {
+    const Source& source = n().sources[s];
+    const double capacity = sum([&](WeekPair at) { return source_capacity(n(), conditions_, s, at).value; });
+    const double usual = source.capacity.value * period().weeks;
+    const int first = f_.column(period_, l().source[s]);
+    if (capacity < usual) limit_steps(first, source.steps.size(), capacity);
+    if (capacity > usual) widen(first, capacity - usual);
+    if (l().restart_row[s] < 0) return;
+    const double weeks_between = period_ == 0 ? 1.0 : 0.5 * (period().weeks + f_.calendar_[period_ - 1].weeks);
+    const double ramp = source.capacity.value / source.restart.value * weeks_between;
+    set_row(f_.row(period_, l().restart_row[s]), -kInfinity, ramp + (period_ == 0 ? start_.last_output[s].value : 0.0));
+  }
+
+  void fill_sink(SinkId s) {
+    const Sink& sink = n().sinks[s];
+    if (sink.kind != DemandKind::kUse) return;
+    const Market& market = n().markets[sink.market];
+    const double factor = mean([&](WeekPair at) { return conditions_.demand_factor(market.node, market.commodity, at); });
+    if (factor == 1.0) return;
+    const int first = f_.column(period_, l().sink[s]);
+    for (std::size_t k = 0; k < sink.steps.size(); ++k) sides_.column_upper[static_cast<std::size_t>(first) + k] *= factor;
+  }
+
+  void fill_pair(PairId p) {
+    const Pair& pair = n().pairs[p];
+    if (l().pair_row[p] >= 0) set_row(f_.row(period_, l().pair_row[p]), 0.0, 0.0);
+    if (pair.origin == pair.destination) return;
+    const double share = mean([&](WeekPair at) { return conditions_.trade_share(pair.origin, pair.destination, pair.commodity, at); });
+    const double tariff = mean([&](WeekPair at) { return conditions_.tariff(pair.origin, pair.destination, pair.commodity, at).value; });
+    const bool own_steps = l().pair_row[p] >= 0;
+    const std::size_t steps = own_steps ? pair.friction.size() : n().routes[pair.routes.front()].steps.size();
+    const int first = f_.column(period_, own_steps ? l().pair[p] : l().route[pair.routes.front()]);
+    if (share < 1.0) limit_steps(first, steps, share * pair.base.value * period().weeks);
+    for (std::size_t k = 0; k < steps; ++k) add_cost(first + static_cast<int>(k), tariff);
+  }
+
+  void fill_route(RouteId r) {
+    const Route& route = n().routes[r];
+    const int first = f_.column(period_, l().route[r]);
+    if (route.pipeline)
+      limit_steps(first, route.steps.size(), sum([&](WeekPair at) {
+                    return conditions_.pipeline_share(*route.pipeline, at) * route.pipeline_capacity.value +
+                           conditions_.pipeline_added(*route.pipeline, at).value;
+                  }));
+    const double premium = mean([&](WeekPair at) {
+      double usd_per_t = route.ship_class ? conditions_.ship_premium(*route.ship_class, at).value : 0.0;
+      for (const Leg& leg : route.legs)
+        for (const Passage& passage : leg.passages) usd_per_t += conditions_.chokepoint_premium(passage.chokepoint, at).value;
+      return usd_per_t;
+    });
+    for (std::size_t k = 0; k < route.steps.size(); ++k) add_cost(first + static_cast<int>(k), premium);
+  }
+
   void fill_ports() {
     for (std::size_t i = 0; i < n().ports.size(); ++i) {
       const Port& port = n().ports[i];
-      const auto share = conditions_.port_share(port.node, port.commodity, port.loading, when());
-      double capacity = port.capacity.value;
-      if (share) capacity = *share * (port.capacity < kUnlimitedFlow ? port.capacity : port.base_flow).value;
-      if (!port.loading) capacity -= committed_unloadings(port);
-      set_row(f_.row(week_, l().port_row[i]), -kInfinity, capacity >= kUnlimitedFlow.value ? kInfinity : std::max(0.0, capacity) / kKilotonne);
+      double capacity = sum([&](WeekPair at) {
+        const auto share = conditions_.port_share(port.node, port.commodity, port.loading, at);
+        if (!share) return port.capacity.value;
+        return *share * (port.capacity < kUnlimitedFlow ? port.capacity : port.base_flow).value;
+      });
+      if (!port.loading) capacity = std::max(0.0, capacity - committed_unloadings(port));
+      set_row(f_.row(period_, l().port_row[i]), -kInfinity, capacity);
     }
   }
 
   [[nodiscard]] double committed_unloadings(const Port& port) const {
     double mass = 0.0;
     for (const MarketId m : n().markets.ids())
-      if (n().markets[m].node == port.node && n().markets[m].commodity == port.commodity)
-        mass += start_.arrivals[m][static_cast<std::size_t>(week_)].value;
+      if (n().markets[m].node == port.node && n().markets[m].commodity == port.commodity) mass += sum(start_.arrivals[m]);
     return mass;
   }
 
   void fill_tank(StoreId s) {
     if (l().tank_row[s] < 0) return;
     const Store& store = n().stores[s];
-    const double shift = constant_draw(s).value / kKilotonne;  // S[t] - S[t-1] = columns - shift
-    const double draw = store.draw_limit ? store.draw_limit->value / kKilotonne : kInfinity;
-    const double fill = store.fill_limit ? store.fill_limit->value / kKilotonne : kInfinity;
-    set_row(f_.row(week_, l().tank_row[s]), shift - draw, shift + fill);
+    const double shift = constant_draw(s).value;  // S[t] - S[t-1] = columns - shift
+    const double weeks = period().weeks;
+    set_row(f_.row(period_, l().tank_row[s]), store.draw_limit ? shift - store.draw_limit->value * weeks : -kInfinity,
+            store.fill_limit ? shift + store.fill_limit->value * weeks : kInfinity);
   }
 
   void fill_end() {
-    week_ = f_.weeks_ - 1;
-    const WeekPair end{start_.now, start_.now + f_.weeks_ - 1};
+    period_ = f_.calendar_.size() - 1;
     for (const WaitId w : f_.waits_.all.ids()) {
-      const Wait& wait = f_.waits_.all[w];
-      const Gate& gate = n().gates[*n().routes[wait.route].legs[wait.gate_index].gate];
-      const auto share = conditions_.chokepoint_share(gate.chokepoint, gate.traffic, end);
-      set_upper(f_.live_queue_[w], !share || *share >= kBelievedOpen ? kInfinity : 0.0);
+      const Gate& gate = n().gates[f_.waits_.all[w].gate];
+      const auto share = conditions_.chokepoint_share(gate.chokepoint, gate.traffic, last_week());
+      sides_.column_upper[static_cast<std::size_t>(f_.live_queue_[w])] = !share || *share >= kBelievedOpen ? kInfinity : 0.0;
     }
     for (const StoreId s : n().stores.ids()) {
       const double constant = n().stores[s].floor.value + start_.later[n().stores[s].market].value;
-      set_row(f_.position_row_[s], -constant / kKilotonne, -constant / kKilotonne);
+      set_row(f_.position_row_[s], -constant, -constant);
     }
   }
 
@@ -204,7 +219,7 @@ class Formulation::Patch {
   const WindowStart& start_;
   const Conditions& conditions_;
   Sides sides_;
-  int week_ = 0;
+  int period_ = 0;
 };
 
 Sides Formulation::sides(const WindowStart& start, const Conditions& conditions) const {

@@ -194,6 +194,16 @@ Weeks Route::transit() const {
   return total;
 }
 
+std::string onward_key(const Route& route, std::size_t gate_index) {
+  std::string key = fmt::format("{}/{}/{}", route.legs[gate_index].gate->index, route.destination.index,
+                                route.ship_class ? static_cast<int>(route.ship_class->index) : -1);
+  for (std::size_t leg = gate_index + 1; leg < route.legs.size(); ++leg) {
+    key += fmt::format("/{:.6f}:{}", route.legs[leg].transit.value, route.legs[leg].gate ? static_cast<int>(route.legs[leg].gate->index) : -1);
+    for (const Passage& passage : route.legs[leg].passages) key += fmt::format("+{}", passage.chokepoint.index);
+  }
+  return route.diversion ? key + "/diverted" : key;
+}
+
 Network build_network(const World& world, const Conditions& conditions) {
   Network network;
   MarketBuilder(world, network).build();

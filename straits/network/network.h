@@ -5,7 +5,8 @@
 //   Source      production of a market      Sink   demand of a market       Conversion   a facility at work
 //   Pair        trade between two places in one commodity; carries the rising friction
 //   Route       one way to carry it: origin market -> (legs, gates between them) -> destination market
-//   Gate        a chokepoint whose capacity may bind for one traffic; cargo can wait in front of it
+//   Gate        a chokepoint that a change touches, for one traffic; cargo can wait in front of it
+//   Limit       a chokepoint of finite capacity that no change touches: it limits departures, nothing waits
 //   Store       stock held by industry in a market
 //
 // Curves are steps: ascending value for costs, descending for demand and for the value of stocks.
@@ -80,6 +81,12 @@ struct Gate {
   TrafficId traffic;
   TonnesPerWeek base_flow;                // of the base year, all routes
   std::optional<TonnesPerWeek> capacity;  // without any change
+};
+
+struct Limit {
+  ChokepointId chokepoint;
+  TrafficId traffic;
+  TonnesPerWeek capacity;
 };
 
 struct Passage {  // a chokepoint on a leg, with the time from the start of the leg
@@ -167,6 +174,8 @@ struct Network {
   Per<PairId, Pair> pairs;
   Per<RouteId, Route> routes;
   Per<GateId, Gate> gates;
+  std::vector<Limit> limits;
+  Per<CommodityId, TrafficId> traffic_of;
   Per<StoreId, Store> stores;
   std::vector<Port> ports;
   std::vector<Fleet> fleets;
@@ -177,8 +186,10 @@ struct Network {
 
 inline constexpr TonnesPerWeek kUnlimitedFlow{1e12};
 
-// Gates are made for chokepoints of finite capacity and for those that a change touches.
 [[nodiscard]] Network build_network(const World& world, const Conditions& conditions);
+
+// What cargo in front of a gate of its route still has before it; equal keys mean equal voyages from there on.
+[[nodiscard]] std::string onward_key(const Route& route, std::size_t gate_index);
 
 // Splits it into parts that share no market, gate, port or fleet, in a stable order.
 [[nodiscard]] std::vector<Network> split_chains(const Network& network);

@@ -27,6 +27,13 @@ void join_routes(const Network& network, const std::vector<RouteId>& routes, Gro
   for (const RouteId id : routes) groups.join(network.routes[routes.front()].origin, network.routes[id].origin);
 }
 
+bool passes(const Route& route, ChokepointId chokepoint) {
+  for (const Leg& leg : route.legs)
+    for (const Passage& passage : leg.passages)
+      if (passage.chokepoint == chokepoint) return true;
+  return false;
+}
+
 Groups group_markets(const Network& network) {
   Groups groups(network.markets.size());
   for (const Route& route : network.routes) groups.join(route.origin, route.destination);
@@ -42,6 +49,13 @@ Groups group_markets(const Network& network) {
     for (const Leg& leg : network.routes[id].legs)
       if (leg.gate) through[*leg.gate].push_back(id);
   for (const auto& routes : through) join_routes(network, routes, groups);
+  for (const Limit& limit : network.limits) {
+    std::vector<RouteId> past;
+    for (const RouteId id : network.routes.ids())
+      if (network.traffic_of[network.pairs[network.routes[id].pair].commodity] == limit.traffic && passes(network.routes[id], limit.chokepoint))
+        past.push_back(id);
+    join_routes(network, past, groups);
+  }
   return groups;
 }
 
@@ -100,6 +114,13 @@ class Part {
       if (routes[fleet.routes.front()]) part_.fleets.push_back(fleet), rename(part_.fleets.back().routes, routes);
     for (const Reserve& reserve : whole_.reserves)
       if (markets[reserve.market]) part_.reserves.push_back({*markets[reserve.market], reserve.kind, reserve.opening});
+    part_.traffic_of = whole_.traffic_of;
+    for (const Limit& limit : whole_.limits) {
+      bool here_too = false;
+      for (const Route& route : part_.routes)
+        here_too = here_too || (whole_.traffic_of[part_.pairs[route.pair].commodity] == limit.traffic && passes(route, limit.chokepoint));
+      if (here_too) part_.limits.push_back(limit);
+    }
     part_.waiting_cost_per_week = whole_.waiting_cost_per_week;
     part_.emergency_value = whole_.emergency_value;
     return std::move(part_);

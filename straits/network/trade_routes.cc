@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kTieUsdPerTonne = 0.05;
 constexpr double kSmallestExporter_t_per_week = 200e3;
-constexpr double kSmallestImporter_t_per_week = 40e3;
-constexpr std::size_t kNewPartners = 5;  // offered to every importer
+constexpr double kSmallestImporter_t_per_week = 80e3;
+constexpr std::size_t kNewPartners = 3;  // offered to every importer
 constexpr double kEntryShare = 0.1;  // scale of a new partnership: share of the smaller side's trade
 
 std::pair<std::uint32_t, std::uint32_t> key(NodeId node, CommodityId commodity) { return {node.index, commodity.index}; }
@@ -39,18 +39,18 @@ RouteOption pipeline_option(const World& world, PipelineId id) {
 
 }  // namespace
 
-std::vector<ChokepointId> gated_chokepoints(const World& world, const Conditions& conditions) {
-  std::vector<ChokepointId> gates;
+std::vector<ChokepointId> narrow_chokepoints(const World& world, const Conditions& conditions) {
+  std::vector<ChokepointId> narrow;
   for (const ChokepointId id : world.chokepoints.ids()) {
     const auto& capacity = world.chokepoints[id].capacity;
     const bool finite = std::any_of(capacity.begin(), capacity.end(), [](const auto& c) { return c.has_value(); });
-    if (finite || conditions.touches(id)) gates.push_back(id);
+    if (finite || conditions.touches(id)) narrow.push_back(id);
   }
-  return gates;
+  return narrow;
 }
 
 TradeBuilder::TradeBuilder(const World& world, const Conditions& conditions, Network& network)
-    : world_(world), conditions_(conditions), network_(network), finder_(world, gated_chokepoints(world, conditions)) {
+    : world_(world), conditions_(conditions), network_(network), finder_(world, narrow_chokepoints(world, conditions)) {
   for (const MarketId id : network.markets.ids()) markets_[key(network.markets[id].node, network.markets[id].commodity)] = id;
   for (const Friction& f : world.frictions)
     frictions_[{f.origin.index, f.destination.index, f.commodity.index}] = f.constant;
@@ -72,10 +72,15 @@ void TradeBuilder::build() {
 }
 
 void TradeBuilder::add_gates() {
-  for (const ChokepointId chokepoint : gated_chokepoints(world_, conditions_))
-    for (const TrafficId traffic : world_.traffics.ids())
-      gates_[{chokepoint.index, traffic.index}] =
-          network_.gates.push_back({chokepoint, traffic, {}, world_.chokepoints[chokepoint].capacity[traffic]});
+  for (const Commodity& commodity : world_.commodities) network_.traffic_of.push_back(commodity.traffic);
+  for (const ChokepointId chokepoint : world_.chokepoints.ids())
+    for (const TrafficId traffic : world_.traffics.ids()) {
+      const auto capacity = world_.chokepoints[chokepoint].capacity[traffic];
+      if (conditions_.touches(chokepoint))
+        gates_[{chokepoint.index, traffic.index}] = network_.gates.push_back({chokepoint, traffic, {}, capacity});
+      else if (capacity)
+        network_.limits.push_back({chokepoint, traffic, *capacity});
+    }
 }
 
 std::optional<MarketId> TradeBuilder::market(NodeId node, CommodityId commodity) const {
@@ -314,14 +319,16 @@ void TradeBuilder::finish_pair(PairId id) {
   if (!pair.friction.empty() && pair.base.value > 0.0) pin_value(pair.friction, pair.base, constant + tie);
 }
 
+// One way around a gate serves all cargo that waits there for the same voyage on.
 void TradeBuilder::add_diversions() {
+  std::set<std::string> served;
   for (const RouteId id : network_.routes.ids()) {
     const Route route = network_.routes[id];
     if (route.mode != Mode::kSea || route.diversion) continue;
     const NodeId destination = network_.markets[route.destination].node;
     for (std::size_t gate_index = 0; gate_index + 1 < route.legs.size(); ++gate_index) {
       const ChokepointId gate = network_.gates[*route.legs[gate_index].gate].chokepoint;
-      if (!conditions_.touches(gate)) continue;
+      if (!served.insert(onward_key(route, gate_index)).second) continue;
       const auto options = finder_.sea_options(network_.markets[route.origin].node, destination, network_.pairs[route.pair].commodity);
       const auto same = std::find_if(options.begin(), options.end(), [&](const RouteOption& option) {
         return route_key(world_, network_, route.origin, route.destination, option) == route.key;

@@ -47,7 +47,7 @@ class TradeBuilder {
   std::map<std::pair<std::uint32_t, std::uint32_t>, GateId> gates_;
 };
 
-// Chokepoints that need a gate: of finite capacity, or touched by a change.
-[[nodiscard]] std::vector<ChokepointId> gated_chokepoints(const World& world, const Conditions& conditions);
+// Chokepoints around which ways are sought: of finite capacity, or touched by a change.
+[[nodiscard]] std::vector<ChokepointId> narrow_chokepoints(const World& world, const Conditions& conditions);
 
 }  // namespace straits

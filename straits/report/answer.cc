@@ -70,7 +70,7 @@ std::vector<AnswerCover> select_cover(const World& world, const Measures& measur
   for (const Cover& cover : measures.covers) {
     const AnswerCover row = describe_cover(world, measures, cover);
     const bool fell = row.start - row.lowest > kMovedShare * row.start;
-    const bool material = cover.need >= kMaterialShare * world_need[cover.commodity];
+    const bool material = cover.need >= kLargeShare * world_need[cover.commodity];
     if (row.place == kAlwaysCovered && row.government_start > 0.0)
       always.push_back(row);
     else if (fell && material)
@@ -116,27 +116,31 @@ std::vector<AnswerChokepoint> select_chokepoints(const World& world, const Measu
 }
 
 std::vector<AnswerBypass> select_bypasses(const World& world, const Measures& measures, std::size_t limit) {
+  std::vector<LinkUse> links;
+  for (const LinkUse& link : measures.links)
+    if (link.kind != LinkKind::kPortUnloading && link.peak - link.before > kMovedShare * link.capacity)
+      links.push_back(link);
+  keep_largest(links, limit, [](const LinkUse& link) { return (link.peak - link.before).value; });
   std::vector<AnswerBypass> rows;
-  for (const LinkUse& link : measures.links) {
-    if (link.kind == LinkKind::kPortUnloading || link.peak - link.before <= kMovedShare * link.capacity) continue;
+  for (const LinkUse& link : links) {
     const DisplayUnit unit = rate_unit(world, link.commodity);
     const bool pipeline = link.kind == LinkKind::kPipeline;
     rows.push_back({pipeline ? "pipeline" : "port", link.id, link.name, world.commodities[link.commodity].id, unit.name,
                     unit.factor * link.before.value, unit.factor * link.peak.value, unit.factor * link.capacity.value,
                     pipeline ? std::optional(unit.factor * link.end.value) : std::nullopt, link.peak_week});
   }
-  keep_largest(rows, limit, [](const AnswerBypass& row) { return row.peak - row.before; });
   return rows;
 }
 
 std::vector<AnswerQueue> select_queues(const World& world, const Measures& measures, std::size_t limit) {
+  std::vector<QueuePath> queues = measures.queues;
+  keep_largest(queues, limit, [](const QueuePath& queue) { return queue.peak.value; });
   std::vector<AnswerQueue> rows;
-  for (const QueuePath& queue : measures.queues) {
+  for (const QueuePath& queue : queues) {
     const DisplayUnit unit = mass_unit(world, queue.commodity);
     rows.push_back({world.chokepoints[queue.chokepoint].id, world.commodities[queue.commodity].id, unit.name,
                     unit.factor * queue.peak.value, unit.factor * queue.end.value, queue.peak_week, queue.drained});
   }
-  keep_largest(rows, limit, [](const AnswerQueue& row) { return row.peak; });
   return rows;
 }
 

@@ -6,9 +6,10 @@
 //   worst_hit      per commodity, by the larger of: imports lost in the worst four weeks over need (or base imports, if
 //                  larger), and the share of use or runs lost in the deepest week. Places under kMaterialShare of the
 //                  world's need are left out, and so is who loses less than the threshold.
-//   cover          largest fall of days of cover; Japan always
+//   cover          largest relative fall of days of cover among places of kLargeShare of the world's need; Japan always
 //   chokepoints    largest change of flow, by the sum of a traffic (oil: crude and products)
-//   bypasses       pipelines and ports that carry more than before the change
+//   bypasses       pipelines and ports that carry more than before the change; most tonnes first, as of queues
+//   finding        names the worst hit of those with kLargeShare of the world's need
 //   shut_in        largest output lost
 #pragma once
 
@@ -22,6 +23,7 @@
 namespace straits {
 
 inline constexpr double kMaterialShare = 0.001;
+inline constexpr double kLargeShare = 0.01;
 
 struct AnswerUse {  // of final use or of runs
   std::optional<Date> first_week, deepest_week;
@@ -37,7 +39,8 @@ struct AnswerWorstHit {
   std::string place, name, use_kind;  // "use" or "processing"
   std::optional<AnswerUse> use;
   std::optional<AnswerImports> imports;
-  double severity = 0.0;  // what the order is by
+  double severity = 0.0;          // what the order is by
+  double world_need_share = 0.0;  // its base need over that of the world
 };
 struct AnswerCommodity {
   std::string commodity, name, rate_unit, mass_unit;
@@ -103,7 +106,7 @@ struct Answer {
 
 // Rows of each table. The defaults make one screen; worst_hit is shared by the commodities, 4 to 8 rows each.
 struct AnswerLimits {
-  std::size_t worst_hit = 20, prices = 4, cover = 5, chokepoints = 6, bypasses = 4, queues = 3, shut_in = 5;
+  std::size_t worst_hit = 16, prices = 4, cover = 5, chokepoints = 6, bypasses = 4, queues = 3, shut_in = 5;
 };
 inline constexpr AnswerLimits kNoAnswerLimits{1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000};
 

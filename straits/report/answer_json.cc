@@ -43,6 +43,7 @@ Json value(const AnswerImports& imports) {
 
 Json value(const AnswerWorstHit& row) {
   return {{"place", row.place},      {"name", row.name},   {"use_kind", row.use_kind}, {"severity", row.severity},
+          {"world_need_share", row.world_need_share},
           {"use", value(row.use)}, {"imports", value(row.imports)}};
 }
 

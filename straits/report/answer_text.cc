@@ -33,15 +33,21 @@ std::string finding_lines(const Answer& answer) {
   return page;
 }
 
+std::optional<Date> first_week_of(const AnswerWorstHit& row) {  // of imports or of use, whichever is short first
+  const std::optional<Date> use = row.use ? row.use->first_week : std::nullopt;
+  const std::optional<Date> imports = row.imports ? row.imports->first_week : std::nullopt;
+  return use && imports ? std::min(*use, *imports) : use ? use : imports;
+}
+
 std::string worst_hit_line(const AnswerWorstHit& row) {
-  std::string line = fmt::format(" {} {}", cell(row.place, 7), cell(row.name, 12));
+  std::string line = fmt::format(" {} {}", cell(row.place, 8), cell(row.name, 11));
   if (row.use) {
     const AnswerUse& use = *row.use;
-    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(use.first_week), date_text(use.deepest_week),
+    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)), date_text(use.deepest_week),
                         percent_text(use.deepest_share), use.short_weeks, number_text(use.lost),
                         use.unserved ? number_text(*use.unserved) : "-");
   } else {
-    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", "-", "-", "-", "-", "-", "-");
+    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)), "-", "-", "-", "-", "-");
   }
   if (!row.imports) return line + "\n";
   return line + fmt::format(" {:>8} {:>8} {:>6}\n", percent_text(row.imports->worst_four_weeks_share),
@@ -161,11 +167,11 @@ std::string certificate_lines(const Answer& answer, const TextStyle& style) {
   const CertificateSummary& sum = answer.certificate;
   const RunMeta& meta = answer.meta;
   const std::string verdict = sum.passed ? "all passed" : "NOT ALL PASSED";
-  std::string page = "\n" + heading("CERTIFICATE", style) + "\n";
-  page += wrap(fmt::format("{} solved by {}, {}: worst primal {:.1e}, dual {:.1e}, gap {:.1e}; mass balance {:.1e}",
+  std::string page = "\n" + heading("CERTIFICATE", style) + " ";
+  page += wrap(fmt::format("{} by {}, {}: worst primal {:.1e}, dual {:.1e}, gap {:.1e}; mass balance {:.1e}",
                            plural(sum.windows, "window"), sum.solvers.empty() ? meta.solver : sum.solvers, verdict,
                            sum.primal_residual, sum.dual_residual, sum.gap, sum.mass_balance),
-               kAnswerWidth, " ");
+               kAnswerWidth - 12, "");
   return page + wrap(fmt::format("package {} {} ({}); scenario {}; straits {}; seed {}", meta.package_title,
                                  meta.package_version, meta.package_hash, meta.scenario_hash, meta.engine_version,
                                  meta.random_seed),

@@ -19,13 +19,10 @@ std::string list_changes(const std::vector<std::string>& ids) {
 
 // First and last say enough on one screen; the scenario has what was believed in between.
 std::string describe_belief(const std::vector<Belief>& beliefs) {
-  const auto describe = [](const Belief& belief) {
-    return fmt::format("{} (as of {})", write_date(belief.until), write_date(belief.as_of));
-  };
-  std::string text = "expected to end " + describe(beliefs.front());
-  if (beliefs.size() == 2) text += ", later " + describe(beliefs.back());
-  if (beliefs.size() > 2) text += fmt::format(", moved {} times, last to {}", beliefs.size() - 1, describe(beliefs.back()));
-  return text;
+  const std::string first = write_date(beliefs.front().until), last = write_date(beliefs.back().until);
+  if (beliefs.size() == 1) return fmt::format("expected to end {} (as of {})", first, write_date(beliefs.front().as_of));
+  return fmt::format("expected to end {}, moved {} time{} to {}", first, beliefs.size() - 1,
+                     beliefs.size() == 2 ? "" : "s", last);
 }
 
 }  // namespace

@@ -14,14 +14,17 @@ struct Worst {
   const AnswerWorstHit* hit = nullptr;
 };
 
+// The chokepoint that moves most (they come in that order), with each traffic that falls there by a tenth.
 std::string chokepoint_clause(const Answer& answer) {
-  const AnswerChokepoint* deepest = nullptr;
-  for (const AnswerChokepoint& point : answer.chokepoints)
-    if (point.before > point.lowest && (!deepest || point.before - point.lowest > deepest->before - deepest->lowest))
-      deepest = &point;
-  if (!deepest || deepest->lowest > 0.9 * deepest->before) return "";
-  return fmt::format("{} falls from {:.1f} to {:.1f} {} of {} (week of {}); ", deepest->name, deepest->before,
-                     deepest->lowest, deepest->unit, deepest->traffic, write_date(deepest->lowest_week));
+  constexpr double kFall = 0.9;
+  std::string shut, text;
+  for (const AnswerChokepoint& point : answer.chokepoints) {
+    if (point.lowest > kFall * point.before || (!shut.empty() && shut != point.chokepoint)) continue;
+    text += fmt::format("{} from {} to {} {} of {}", shut.empty() ? point.name + " falls" : " and",
+                        number_text(point.before), number_text(point.lowest), point.unit, point.traffic);
+    shut = point.chokepoint;
+  }
+  return text.empty() ? text : text + "; ";
 }
 
 std::string describe_hit(const Worst& worst) {
@@ -43,7 +46,8 @@ std::string shortage_sentence(const Answer& answer) {
   for (const AnswerCommodity& commodity : answer.commodities)
     for (const AnswerWorstHit& hit : commodity.worst_hit) {
       ++places;
-      if (!worst.hit || hit.severity > worst.hit->severity) worst = {&commodity, &hit};
+      const auto rank = [](const AnswerWorstHit& of) { return std::pair(of.world_need_share >= kLargeShare, of.severity); };
+      if (!worst.hit || rank(hit) > rank(*worst.hit)) worst = {&commodity, &hit};
     }
   const std::string shut = chokepoint_clause(answer);
   if (!worst.hit) return "";
@@ -56,10 +60,11 @@ std::string shortage_sentence(const Answer& answer) {
 std::string price_sentence(const Answer& answer) {
   if (answer.prices.empty()) return "";
   const AnswerPrice& price = answer.prices.front();
-  std::string text = fmt::format("{} goes from {:.1f} to {:.1f} {} at its peak (week of {})", price.series, price.before,
-                                 price.peak, price.unit, write_date(price.peak_week));
-  if (price.after_13_weeks) text += fmt::format(", stands at {:.1f} after 13 weeks", *price.after_13_weeks);
-  return text + fmt::format(" and ends at {:.1f}.", price.end);
+  std::string text = fmt::format("{} goes from {} to {} {} at its peak (week of {})", price.series,
+                                 number_text(price.before), number_text(price.peak), price.unit,
+                                 write_date(price.peak_week));
+  if (price.after_13_weeks) text += fmt::format(", stands at {} after 13 weeks", number_text(*price.after_13_weeks));
+  return text + fmt::format(" and ends at {}.", number_text(price.end));
 }
 
 std::string stock_sentence(const Answer& answer) {
@@ -71,8 +76,8 @@ std::string stock_sentence(const Answer& answer) {
   }
   if (!answer.shut_in.empty()) {
     const AnswerShutIn& shut = answer.shut_in.front();
-    text += fmt::format("{}{} shuts in up to {:.1f} of {:.1f} {} of {}", text.empty() ? "" : "; ", shut.place,
-                        shut.deepest, shut.base, shut.rate_unit, shut.commodity);
+    text += fmt::format("{}{} shuts in up to {} of {} {} of {}", text.empty() ? "" : "; ", shut.place,
+                        number_text(shut.deepest), number_text(shut.base), shut.rate_unit, shut.commodity);
   }
   return text.empty() ? text : text + ".";
 }

@@ -90,7 +90,9 @@ std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures
     const auto needed = need.find(key);
     if (needed == need.end() || needed->second < kMaterialShare * world_need[key.second]) continue;
     if (severity_of(hit) <= kShortShare) continue;
-    commodities[key.second.index].worst_hit.push_back(describe_hit(world, key.first, hit));
+    AnswerWorstHit row = describe_hit(world, key.first, hit);
+    row.world_need_share = needed->second / world_need[key.second];
+    commodities[key.second.index].worst_hit.push_back(std::move(row));
   }
   std::erase_if(commodities, [](const AnswerCommodity& commodity) { return commodity.worst_hit.empty(); });
   const std::size_t share = rows_each(rows, commodities.size());

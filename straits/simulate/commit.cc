@@ -57,21 +57,20 @@ class WeekBooks {
       const Tonnes mass = done_.plan.departure[r] * kWeek;
       if (route.diversion || mass.value <= 0.0) continue;
       net_[route.origin] -= mass;
-      begin_leg(r, 0, state_.now, mass);
+      begin_leg(r, r, 0, state_.now, mass);
     }
   }
 
   // Gates in the order of the voyage: what passes one this week can pass the next one too. Ways around come last.
   void pass_gates() {
     std::size_t most = 0;
-    for (const Wait& wait : waits_.all) most = std::max(most, wait.gate_index + 1);
-    for (const bool on_diversions : {false, true})
-      for (std::size_t gate = 0; gate < most; ++gate)
+    for (const Wait& wait : waits_.all) most = std::max(most, wait.legs_left);
+    for (const bool diverted : {false, true})
+      for (std::size_t left = most; left > 0; --left)
         for (const WaitId w : waits_.all.ids()) {
-          const Wait& wait = waits_.all[w];
-          if (wait.gate_index != gate || n_.routes[wait.route].diversion.has_value() != on_diversions) continue;
+          if (waits_.all[w].legs_left != left || waits_.all[w].diverted != diverted) continue;
           pass(w);
-          if (!on_diversions) divert(w);
+          if (!diverted) divert(w);
         }
   }
 
@@ -106,11 +105,12 @@ class WeekBooks {
   }
 
   void order_cargo() {
-    std::map<std::tuple<std::uint32_t, std::size_t, int, int>, double> sums;
-    for (const Cargo& c : state_.at_sea) sums[{c.route.index, c.leg, c.arrival_week, c.departure_week}] += c.mass.value;
+    std::map<std::tuple<std::uint32_t, std::size_t, int, int, std::uint32_t>, double> sums;
+    for (const Cargo& c : state_.at_sea)
+      sums[{c.route.index, c.leg, c.arrival_week, c.departure_week, c.loaded_for.index}] += c.mass.value;
     state_.at_sea.clear();
     for (const auto& [key, mass] : sums)
-      state_.at_sea.push_back({RouteId(std::get<0>(key)), std::get<1>(key), std::get<3>(key), std::get<2>(key), Tonnes(mass)});
+      state_.at_sea.push_back({RouteId(std::get<0>(key)), RouteId(std::get<4>(key)), std::get<1>(key), std::get<3>(key), std::get<2>(key), Tonnes(mass)});
   }
 
  private:
@@ -123,7 +123,7 @@ class WeekBooks {
     return out;
   }
 
-  void begin_leg(RouteId r, std::size_t leg, int departed, Tonnes mass) {
+  void begin_leg(RouteId r, RouteId loaded_for, std::size_t leg, int departed, Tonnes mass) {
     const Route& route = n_.routes[r];
     for (const Passage& passage : route.legs[leg].passages)
       for (const ArrivalShare& part : split_arrival(passage.offset))
@@ -131,8 +131,8 @@ class WeekBooks {
           state_.passages.push_back({passage.chokepoint, n_.pairs[route.pair].commodity, state_.now + part.after_weeks, part.share * mass});
     for (const ArrivalShare& part : split_arrival(route.legs[leg].transit)) {
       if (part.share <= 0.0) continue;
-      const Cargo cargo{r, leg, departed, state_.now + part.after_weeks, part.share * mass};
-      if (!route.legs[leg].gate) done_.deliveries.push_back({r, departed, cargo.arrival_week, cargo.mass});
+      const Cargo cargo{r, loaded_for, leg, departed, state_.now + part.after_weeks, part.share * mass};
+      if (!route.legs[leg].gate) done_.deliveries.push_back({r, loaded_for, departed, cargo.arrival_week, cargo.mass});
       if (part.after_weeks == 0) reach_end_of_leg(cargo);
       else state_.at_sea.push_back(cargo);
     }
@@ -145,9 +145,11 @@ class WeekBooks {
       return;
     }
     auto& queue = state_.queue[waits_.of(cargo.route, cargo.leg)];
-    const auto later = std::find_if(queue.begin(), queue.end(), [&](const Cohort& c) { return c.departure_week >= cargo.departure_week; });
-    if (later != queue.end() && later->departure_week == cargo.departure_week) later->mass += cargo.mass;
-    else queue.insert(later, {cargo.departure_week, cargo.mass});
+    const auto order = [](const Cohort& c) { return std::tuple(c.departure_week, c.loaded_for.index, c.route.index); };
+    const Cohort cohort{cargo.route, cargo.loaded_for, cargo.departure_week, cargo.mass};
+    const auto place = std::lower_bound(queue.begin(), queue.end(), cohort, [&](const Cohort& a, const Cohort& b) { return order(a) < order(b); });
+    if (place != queue.end() && order(*place) == order(cohort)) place->mass += cargo.mass;
+    else queue.insert(place, cohort);
   }
 
   // Takes cargo from the head of a queue, oldest first; hands each cohort to `go_on`. What is left below noise goes too.
@@ -159,7 +161,7 @@ class WeekBooks {
       Cohort& head = queue.front();
       const bool all = head.mass <= wanted + kNoise;
       const Tonnes mass = all ? head.mass : wanted;
-      go_on(head.departure_week, mass);
+      go_on(head, mass);
       taken += mass;
       wanted -= mass;
       if (all) queue.pop_front();
@@ -169,9 +171,10 @@ class WeekBooks {
   }
 
   void pass(WaitId w) {
-    const Wait& wait = waits_.all[w];
-    const Tonnes taken = take(w, done_.plan.passed[w] * kWeek, [&](int departed, Tonnes mass) {
-      begin_leg(wait.route, wait.gate_index + 1, departed, mass);
+    const Tonnes taken = take(w, done_.plan.passed[w] * kWeek, [&](const Cohort& cohort, Tonnes mass) {
+      const auto& members = waits_.all[w].members;
+      const auto member = std::find_if(members.begin(), members.end(), [&](const Wait::Member& m) { return m.route == cohort.route; });
+      begin_leg(cohort.route, cohort.loaded_for, member->gate_index + 1, cohort.departure_week, mass);
     });
     done_.plan.passed[w] = TonnesPerWeek(taken.value);
   }
@@ -180,7 +183,9 @@ class WeekBooks {
     for (const RouteId r : n_.routes.ids()) {
       const auto& diversion = n_.routes[r].diversion;
       if (!diversion || waits_.of(diversion->of, diversion->gate_index) != w) continue;
-      const Tonnes taken = take(w, done_.plan.departure[r] * kWeek, [&](int departed, Tonnes mass) { begin_leg(r, 0, departed, mass); });
+      const Tonnes taken = take(w, done_.plan.departure[r] * kWeek, [&](const Cohort& cohort, Tonnes mass) {
+        begin_leg(r, cohort.loaded_for, 0, cohort.departure_week, mass);
+      });
       done_.plan.departure[r] = TonnesPerWeek(taken.value);
     }
   }
@@ -221,7 +226,7 @@ Committed commit_week(const Network& network, const Waits& waits, const Conditio
   drop_noise(done.plan.passed);
   drop_noise(done.plan.lack);
   drop_noise(done.plan.excess);
-  const auto before = mass_in_system(network, waits, state, commodities);
+  const auto before = mass_in_system(network, state, commodities);
   WeekBooks books(network, waits, state, done);
   books.produce_and_use();
   books.land_arrivals();
@@ -230,7 +235,7 @@ Committed commit_week(const Network& network, const Waits& waits, const Conditio
   books.settle_stocks(conditions);
   books.note_passages();
   books.order_cargo();
-  const auto after = mass_in_system(network, waits, state, commodities);
+  const auto after = mass_in_system(network, state, commodities);
   const auto entered = balance_of(network, conditions, done.plan, state.now, commodities);
   for (std::size_t i = 0; i < commodities; ++i) {
     const CommodityId c(i);

@@ -8,7 +8,7 @@
 namespace straits {
 
 struct Delivery {  // cargo whose arrival at its destination has become certain
-  RouteId route;
+  RouteId route, loaded_for;
   int departure_week = 0, arrival_week = 0;
   Tonnes mass;
 };

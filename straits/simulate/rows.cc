@@ -42,16 +42,16 @@ class RowWriter {
   }
 
   void write_flows() {
-    std::map<std::tuple<std::uint32_t, int, int>, double> sums;
-    for (const Delivery& d : v_.done.deliveries) sums[{d.route.index, d.departure_week, d.arrival_week}] += d.mass.value;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, int, int>, double> sums;
+    for (const Delivery& d : v_.done.deliveries) sums[{d.route.index, d.loaded_for.index, d.departure_week, d.arrival_week}] += d.mass.value;
     for (const auto& [key, mass] : sums) {
       const RouteId r{std::get<0>(key)};
       const Route& route = n_.routes[r];
       FlowRow row;
-      row.week = v_.conditions.monday(std::get<1>(key));
-      row.arrival_week = v_.conditions.monday(std::get<2>(key));
+      row.week = v_.conditions.monday(std::get<2>(key));
+      row.arrival_week = v_.conditions.monday(std::get<3>(key));
       row.commodity = commodity_of(r);
-      row.origin = node(route.origin);
+      row.origin = node(n_.routes[RouteId(std::get<1>(key))].origin);
       row.destination = node(route.destination);
       row.mode = route.mode == Mode::kSea ? "sea" : "pipeline";
       row.ship_class = route.ship_class ? v_.world.ship_classes[*route.ship_class].id : "";
@@ -68,9 +68,9 @@ class RowWriter {
       sum += mass.value;
       route = r;
     };
-    for (const Cargo& c : v_.after.at_sea) add(c.route, c.mass);
-    for (const WaitId w : v_.waits.all.ids())
-      for (const Cohort& c : v_.after.queue[w]) add(v_.waits.all[w].route, c.mass);
+    for (const Cargo& c : v_.after.at_sea) add(c.loaded_for, c.mass);
+    for (const auto& cohorts : v_.after.queue)
+      for (const Cohort& c : cohorts) add(c.loaded_for, c.mass);
     for (const auto& [key, sum] : sums)
       out_.afloat.push_back({out_.week, commodity_of(sum.second), node(MarketId(key.first)), node(MarketId(key.second)), sum.first});
   }
@@ -78,10 +78,9 @@ class RowWriter {
   [[nodiscard]] std::map<std::pair<std::string, std::string>, double> waiting(const State& state) const {
     std::map<std::pair<std::string, std::string>, double> sums;
     for (const WaitId w : v_.waits.all.ids()) {
-      const Wait& wait = v_.waits.all[w];
-      const Gate& gate = n_.gates[*n_.routes[wait.route].legs[wait.gate_index].gate];
+      const Gate& gate = n_.gates[v_.waits.all[w].gate];
       for (const Cohort& c : state.queue[w])
-        sums[{v_.world.chokepoints[gate.chokepoint].id, commodity_of(wait.route)}] += c.mass.value;
+        sums[{v_.world.chokepoints[gate.chokepoint].id, commodity_of(c.route)}] += c.mass.value;
     }
     return sums;
   }
@@ -197,6 +196,8 @@ class RowWriter {
         if (!here) continue;
         if (const auto capacity = gate_capacity(n_, v_.conditions, g, now())) row.capacity = capacity->value;
       }
+      for (const Limit& limit : n_.limits)
+        if (limit.chokepoint.index == key.first && limit.traffic == n_.traffic_of[CommodityId(key.second)]) row.capacity = limit.capacity.value;
       out_.chokepoint.push_back(std::move(row));
     }
   }
@@ -228,7 +229,7 @@ WeekResult write_rows(const WeekView& view) { return RowWriter(view).write(); }
 std::vector<Delivery> opening_deliveries(const Network& network, const State& opening) {
   std::vector<Delivery> all;
   for (const Cargo& c : opening.at_sea)
-    if (!network.routes[c.route].legs[c.leg].gate) all.push_back({c.route, c.departure_week, c.arrival_week, c.mass});
+    if (!network.routes[c.route].legs[c.leg].gate) all.push_back({c.route, c.loaded_for, c.departure_week, c.arrival_week, c.mass});
   return all;
 }
 

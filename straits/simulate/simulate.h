@@ -22,6 +22,7 @@ struct SimulateOptions {
   SolverOptions solver;
   CertificateTolerances tolerances;
   Start start = Start::kWarm;
+  int single_weeks = 5;  // of the window that stand alone; later ones are planned together (equilibrium/calendar.h)
   int threads = 0;  // 0 = as many as the machine has
 };
 

@@ -26,7 +26,7 @@ void put_to_sea(const Network& network, RouteId id, State& state) {
       for (const ArrivalShare& part : split_arrival(way.transit)) {
         const int arrival = begun + part.after_weeks;
         if (arrival >= 0 && part.share > 0.0)
-          state.at_sea.push_back({id, leg, departed, arrival, part.share * route.base * Weeks(1.0)});
+          state.at_sea.push_back({id, id, leg, departed, arrival, part.share * route.base * Weeks(1.0)});
       }
       for (const Passage& passage : way.passages)
         for (const ArrivalShare& part : split_arrival(passage.offset)) {
@@ -101,17 +101,25 @@ WindowStart window_start(const Network& network, const Waits& waits, const State
   }
   for (const WaitId wait : waits.all.ids())
     for (const Cohort& cohort : state.queue[wait]) start.waiting[wait] += cohort.mass;
+  start.limit_passages.assign(network.limits.size(), nothing);
+  for (std::size_t i = 0; i < network.limits.size(); ++i)
+    for (const FuturePassage& passage : state.passages) {
+      const Limit& limit = network.limits[i];
+      const int week = passage.week - state.now;
+      const bool counts = passage.chokepoint == limit.chokepoint && network.traffic_of[passage.commodity] == limit.traffic;
+      if (counts && week < weeks) start.limit_passages[i][static_cast<std::size_t>(week)] += passage.mass;
+    }
   return start;
 }
 
-Per<CommodityId, Tonnes> mass_in_system(const Network& network, const Waits& waits, const State& state,
+Per<CommodityId, Tonnes> mass_in_system(const Network& network, const State& state,
                                         std::size_t commodities) {
   Per<CommodityId, Tonnes> mass(commodities);
   for (const StoreId s : network.stores.ids()) mass[network.markets[network.stores[s].market].commodity] += state.level[s];
   const auto commodity_of = [&](RouteId r) { return network.pairs[network.routes[r].pair].commodity; };
   for (const Cargo& cargo : state.at_sea) mass[commodity_of(cargo.route)] += cargo.mass;
-  for (const WaitId wait : waits.all.ids())
-    for (const Cohort& cohort : state.queue[wait]) mass[commodity_of(waits.all[wait].route)] += cohort.mass;
+  for (const auto& cohorts : state.queue)
+    for (const Cohort& cohort : cohorts) mass[commodity_of(cohort.route)] += cohort.mass;
   return mass;
 }
 
@@ -123,11 +131,11 @@ std::string write_state(const State& state) {
   out["built"] = numbers(state.built);
   out["last_output"] = numbers(state.last_output);
   for (const Cargo& c : state.at_sea)
-    out["at_sea"].push_back({c.route.index, c.leg, c.departure_week, c.arrival_week, c.mass.value});
+    out["at_sea"].push_back({c.route.index, c.loaded_for.index, c.leg, c.departure_week, c.arrival_week, c.mass.value});
   json& queue = out["queue"] = json::array();
   for (const auto& cohorts : state.queue) {
     json waiting = json::array();
-    for (const Cohort& cohort : cohorts) waiting.push_back({cohort.departure_week, cohort.mass.value});
+    for (const Cohort& cohort : cohorts) waiting.push_back({cohort.route.index, cohort.loaded_for.index, cohort.departure_week, cohort.mass.value});
     queue.push_back(std::move(waiting));
   }
   for (const FuturePassage& p : state.passages)
@@ -140,6 +148,7 @@ std::string write_state(const State& state) {
 State read_state(const std::string& text) {
   try {
     const json in = json::parse(text);
+    const auto route = [](const json& index) { return RouteId(index.get<std::size_t>()); };
     State state;
     state.now = in.at("now").get<int>();
     for (const double x : in.at("level")) state.level.push_back(Tonnes(x));
@@ -148,10 +157,10 @@ State read_state(const std::string& text) {
     for (const double x : in.at("last_output")) state.last_output.push_back(TonnesPerWeek(x));
     if (in.contains("at_sea"))
       for (const json& c : in.at("at_sea"))
-        state.at_sea.push_back({RouteId(c.at(0).get<std::size_t>()), c.at(1).get<std::size_t>(), c.at(2).get<int>(), c.at(3).get<int>(), Tonnes(c.at(4).get<double>())});
+        state.at_sea.push_back({route(c.at(0)), route(c.at(1)), c.at(2).get<std::size_t>(), c.at(3).get<int>(), c.at(4).get<int>(), Tonnes(c.at(5).get<double>())});
     for (const json& waiting : in.at("queue")) {
       std::deque<Cohort> cohorts;
-      for (const json& cohort : waiting) cohorts.push_back({cohort.at(0).get<int>(), Tonnes(cohort.at(1).get<double>())});
+      for (const json& cohort : waiting) cohorts.push_back({route(cohort.at(0)), route(cohort.at(1)), cohort.at(2).get<int>(), Tonnes(cohort.at(3).get<double>())});
       state.queue.push_back(std::move(cohorts));
     }
     if (in.contains("passages"))

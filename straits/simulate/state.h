@@ -15,7 +15,8 @@
 namespace straits {
 
 struct Cargo {              // on one leg of its route
-  RouteId route;
+  RouteId route;            // it is on now
+  RouteId loaded_for;       // it was loaded for; another one after a diversion
   std::size_t leg = 0;
   int departure_week = 0;   // of the horizon; negative: before it
   int arrival_week = 0;     // at the end of the leg
@@ -23,6 +24,7 @@ struct Cargo {              // on one leg of its route
 };
 
 struct Cohort {             // waiting at a gate, first come first served
+  RouteId route, loaded_for;
   int departure_week = 0;
   Tonnes mass;
 };
@@ -54,7 +56,7 @@ struct State {
 [[nodiscard]] State read_state(const std::string& text);  // throws Error(kStorage) if it is not one
 
 // Mass of every commodity in stocks (but reserves), at sea and waiting.
-[[nodiscard]] Per<CommodityId, Tonnes> mass_in_system(const Network& network, const Waits& waits, const State& state,
+[[nodiscard]] Per<CommodityId, Tonnes> mass_in_system(const Network& network, const State& state,
                                                       std::size_t commodities);
 
 }  // namespace straits
