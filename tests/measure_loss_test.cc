@@ -19,7 +19,8 @@ Weekly<TonnesPerWeek> series(std::initializer_list<double> values) {
 // quantity  100   99   60   80  120
 // short (more than 2 %): weeks 2 and 3; week 1 loses 1 % and is not short
 TEST(Loss, CountsWeeksBelowTheThresholdAndTheirDepth) {
-  const Loss loss = measure_loss({kMonday, 5}, series({100, 100, 100, 100, 100}), series({100, 99, 60, 80, 120}));
+  const Loss loss =
+      measure_loss({kMonday, 5}, series({100, 100, 100, 100, 100}), series({100, 99, 60, 80, 120}));
   EXPECT_EQ(loss.short_weeks, 2);
   EXPECT_EQ(write_date(*loss.first_week), "2026-01-19");
   EXPECT_EQ(write_date(*loss.last_week), "2026-01-26");
@@ -73,9 +74,10 @@ TEST(Passage, RecoversWhenItStaysUp) {
   EXPECT_DOUBLE_EQ(sum.lowest, 1);
   EXPECT_EQ(write_date(sum.lowest_week), "2026-01-19");
   EXPECT_EQ(write_date(sum.recovered.value()), "2026-02-09");
-  EXPECT_FALSE(summarise_passage({kMonday, 3}, {10, 10, 1}, kMonday + 14).recovered);        // not back
-  EXPECT_FALSE(summarise_passage({kMonday, 3}, {10, 10, 9.5}, kMonday + 14).recovered);      // never away
-  EXPECT_DOUBLE_EQ(summarise_passage({kMonday, 3}, {10, 4, 4}, std::nullopt).before, 10.0);  // no change: first week
+  EXPECT_FALSE(summarise_passage({kMonday, 3}, {10, 10, 1}, kMonday + 14).recovered);    // not back
+  EXPECT_FALSE(summarise_passage({kMonday, 3}, {10, 10, 9.5}, kMonday + 14).recovered);  // never away
+  EXPECT_DOUBLE_EQ(summarise_passage({kMonday, 3}, {10, 4, 4}, std::nullopt).before,
+                   10.0);  // no change: first week
 }
 
 }  // namespace

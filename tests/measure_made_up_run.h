@@ -45,34 +45,59 @@ inline World world() {
   w.nodes.push_back({"FAR", "Far port", PlaceId(2), std::nullopt});
   w.nodes.push_back({"GLF_OUT", "Outer terminal", PlaceId(0), std::nullopt});
   w.chokepoints.push_back({"narrows", "The Narrows", "strait", {}, {}, {}, {}});
-  w.pipelines.push_back({"bypass", "Bypass line", CommodityId(0), NodeId(0), NodeId(3), TonnesPerWeek(0.5e6), {}, {}, {}});
+  w.pipelines.push_back(
+      {"bypass", "Bypass line", CommodityId(0), NodeId(0), NodeId(3), TonnesPerWeek(0.5e6), {}, {}, {}});
   w.port_limits.push_back({NodeId(0), CommodityId(0), true, TonnesPerWeek(4e6)});
-  w.supply.push_back({NodeId(0), CommodityId(0), {{TonnesPerWeek(3e6), UsdPerTonne(100), false}, {TonnesPerWeek(1e6), UsdPerTonne(500), true}}, {}, {}});
+  w.supply.push_back(
+      {NodeId(0),
+       CommodityId(0),
+       {{TonnesPerWeek(3e6), UsdPerTonne(100), false}, {TonnesPerWeek(1e6), UsdPerTonne(500), true}},
+       {},
+       {}});
   w.demand.push_back({NodeId(2), CommodityId(1), DemandKind::kUse, TonnesPerWeek(1.8e6), {}});
   w.demand.push_back({NodeId(2), CommodityId(0), DemandKind::kStockBuild, TonnesPerWeek(0.1e6), {}});
   w.processes.push_back({"refining", "Refining", "refining", CommodityId(0), {}, {{CommodityId(1), 0.9}}});
-  w.facilities.push_back({"FAR_refining", "Far refineries", NodeId(2), ProcessId(0), TonnesPerWeek(2e6), TonnesPerWeek(2.5e6), {}, {}});
-  w.facilities.push_back({"NEA_refining", "Near refineries", NodeId(1), ProcessId(0), TonnesPerWeek(1e6), TonnesPerWeek(1.5e6), {}, {}});
+  w.facilities.push_back({"FAR_refining",
+                          "Far refineries",
+                          NodeId(2),
+                          ProcessId(0),
+                          TonnesPerWeek(2e6),
+                          TonnesPerWeek(2.5e6),
+                          {},
+                          {}});
+  w.facilities.push_back({"NEA_refining",
+                          "Near refineries",
+                          NodeId(1),
+                          ProcessId(0),
+                          TonnesPerWeek(1e6),
+                          TonnesPerWeek(1.5e6),
+                          {},
+                          {}});
   w.trade.push_back({NodeId(0), NodeId(1), CommodityId(0), Mode::kSea, TonnesPerWeek(1e6), {}});
   w.trade.push_back({NodeId(0), NodeId(2), CommodityId(0), Mode::kSea, TonnesPerWeek(2e6), {}});
   w.trade.push_back({NodeId(0), NodeId(3), CommodityId(0), Mode::kPipeline, TonnesPerWeek(0.1e6), {}});
-  w.stocks.push_back({NodeId(2), CommodityId(0), StockKind::kCommercial, Tonnes(4e6), {}, Tonnes(9e6), {}, {}, {}});
-  w.stocks.push_back({NodeId(2), CommodityId(0), StockKind::kState, Tonnes(2e6), {}, Tonnes(9e6), {}, {}, {}});
+  w.stocks.push_back(
+      {NodeId(2), CommodityId(0), StockKind::kCommercial, Tonnes(4e6), {}, Tonnes(9e6), {}, {}, {}});
+  w.stocks.push_back(
+      {NodeId(2), CommodityId(0), StockKind::kState, Tonnes(2e6), {}, Tonnes(9e6), {}, {}, {}});
   w.benchmarks.push_back({NodeId(0), CommodityId(0), "Brent", UsdPerTonne(490)});
   w.base_prices.push_back({NodeId(0), CommodityId(0), UsdPerTonne(490)});
   return w;
 }
 
 struct Paths {
-  Six arrivals{2.0, 2.0, 2.0, 1.0, 0.5, 2.0}, runs{2.0, 2.0, 2.0, 2.0, 1.5, 2.0}, use{1.8, 1.8, 1.8, 1.8, 1.62, 1.8},
-      unserved{0, 0, 0, 0, 0.08, 0}, narrows{3.0, 3.0, 0.3, 0.3, 1.5, 3.0}, queue{0, 0, 0.5, 0.8, 0.005, 0},
-      output{3.0, 3.0, 2.0, 1.0, 2.0, 3.0}, industry{4.0, 4.0, 4.0, 3.0, 2.0, 2.0}, state{2.0, 2.0, 2.0, 2.0, 1.5, 1.5},
-      bypass{0.1, 0.1, 0.4, 0.5, 0.3, 0.1}, price{70, 70, 100, 120, 90, 75};
+  Six arrivals{2.0, 2.0, 2.0, 1.0, 0.5, 2.0}, runs{2.0, 2.0, 2.0, 2.0, 1.5, 2.0},
+      use{1.8, 1.8, 1.8, 1.8, 1.62, 1.8}, unserved{0, 0, 0, 0, 0.08, 0},
+      narrows{3.0, 3.0, 0.3, 0.3, 1.5, 3.0}, queue{0, 0, 0.5, 0.8, 0.005, 0},
+      output{3.0, 3.0, 2.0, 1.0, 2.0, 3.0}, industry{4.0, 4.0, 4.0, 3.0, 2.0, 2.0},
+      state{2.0, 2.0, 2.0, 2.0, 1.5, 1.5}, bypass{0.1, 0.1, 0.4, 0.5, 0.3, 0.1},
+      price{70, 70, 100, 120, 90, 75};
 };
 
 inline Paths nothing_happens() {
   Paths p;
-  p.arrivals.fill(2.0), p.runs.fill(2.0), p.use.fill(1.8), p.unserved.fill(0), p.narrows.fill(3.0), p.queue.fill(0);
+  p.arrivals.fill(2.0), p.runs.fill(2.0), p.use.fill(1.8), p.unserved.fill(0), p.narrows.fill(3.0),
+      p.queue.fill(0);
   p.output.fill(3.0), p.industry.fill(4.0), p.state.fill(2.0), p.bypass.fill(0.1), p.price.fill(70);
   return p;
 }
@@ -83,13 +108,16 @@ inline WeekResult week(const Paths& p, int i) {
   WeekResult r;
   const Date now = r.week = kStart + 7 * i;
   // Cargo for FAR left three weeks before it arrives: it is written when that is certain.
-  r.flow.push_back({now + -21, now, "crude", "GLF", "FAR", "sea", "vlcc", "GLF>FAR/crude/vlcc+narrows", at(p.arrivals)});
+  r.flow.push_back(
+      {now + -21, now, "crude", "GLF", "FAR", "sea", "vlcc", "GLF>FAR/crude/vlcc+narrows", at(p.arrivals)});
   r.flow.push_back({now, now, "crude", "GLF", "NEA", "sea", "vlcc", "GLF>NEA/crude/vlcc+narrows", kMillion});
-  r.flow.push_back({now, now, "crude", "GLF", "GLF_OUT", "pipeline", "", "GLF>GLF_OUT/crude/bypass", at(p.bypass)});
+  r.flow.push_back(
+      {now, now, "crude", "GLF", "GLF_OUT", "pipeline", "", "GLF>GLF_OUT/crude/bypass", at(p.bypass)});
   if (at(p.queue) > 0) r.queue.push_back({now, "narrows", "crude", at(p.queue)});
   r.stock.push_back({now, "FAR", "crude", "commercial", at(p.industry), 0.0, std::nullopt});
   r.stock.push_back({now, "FAR", "crude", "state", at(p.state), 0.0, std::nullopt});
-  r.stock.push_back({now, "FAR", "crude", "stock_build", 0.1 * (i + 1) * kMillion, 0.0, std::nullopt});  // no cover
+  r.stock.push_back(
+      {now, "FAR", "crude", "stock_build", 0.1 * (i + 1) * kMillion, 0.0, std::nullopt});  // no cover
   r.price.push_back({now, "GLF", "crude", 7.0 * at(p.price) / kMillion, 0.0, 0.0});
   r.consumption.push_back({now, "FAR", "products", at(p.use), at(p.unserved), 1.8 * kMillion});
   r.consumption.push_back({now, "FAR", "crude", 0.0, 0.0, 0.1 * kMillion});  // stock building: no use
@@ -103,8 +131,21 @@ inline WeekResult week(const Paths& p, int i) {
 
 inline RunResult run(const Paths& paths = {}) {
   RunResult result;
-  result.meta = {"0.1.0", "Made-up world", "1.0.0", "00112233aabbccdd", "narrows-2026", "The Narrows closed from 20 January 2026",
-                 "", "ffeeddcc00112233", "highs", "PUBLIC", "", kStart, 6, 13, 0};
+  result.meta = {"0.1.0",
+                 "Made-up world",
+                 "1.0.0",
+                 "00112233aabbccdd",
+                 "narrows-2026",
+                 "The Narrows closed from 20 January 2026",
+                 "",
+                 "ffeeddcc00112233",
+                 "highs",
+                 "PUBLIC",
+                 "",
+                 kStart,
+                 6,
+                 13,
+                 0};
   for (int i = 0; i < 6; ++i) result.weeks.push_back(week(paths, i));
   return result;
 }

@@ -18,7 +18,8 @@ class MeasuredRun : public ::testing::Test {
 };
 
 TEST_F(MeasuredRun, ShortfallsTellUseAndProcessingApart) {
-  ASSERT_EQ(measures.shortfalls.size(), 3u);  // NEA runs, FAR runs, FAR use; the crude put into stock by FAR is no use
+  ASSERT_EQ(measures.shortfalls.size(),
+            3u);  // NEA runs, FAR runs, FAR use; the crude put into stock by FAR is no use
   const Shortfall& near = measures.shortfalls[0];
   EXPECT_EQ(world.places[near.place].id, "NEA");
   EXPECT_EQ(near.loss.short_weeks, 0);
@@ -26,12 +27,12 @@ TEST_F(MeasuredRun, ShortfallsTellUseAndProcessingApart) {
   const Shortfall& runs = measures.shortfalls[1];
   EXPECT_EQ(runs.kind, UseKind::kProcessing);
   EXPECT_EQ(write_date(*runs.loss.first_week), "2026-02-02");
-  EXPECT_DOUBLE_EQ(runs.loss.deepest_share, 0.25);         // 0.5 of 2.0
+  EXPECT_DOUBLE_EQ(runs.loss.deepest_share, 0.25);  // 0.5 of 2.0
   EXPECT_DOUBLE_EQ(runs.loss.lost.value, 0.5 * kMillion);
 
   const Shortfall& use = measures.shortfalls[2];
   EXPECT_EQ(use.kind, UseKind::kUse);
-  EXPECT_NEAR(use.loss.deepest_share, 0.1, 1e-12);                // 0.18 of 1.8
+  EXPECT_NEAR(use.loss.deepest_share, 0.1, 1e-12);  // 0.18 of 1.8
   EXPECT_NEAR(use.unserved.value, 0.08 * kMillion, 1e-3);
   EXPECT_NEAR(use.price_cut.value, (0.18 - 0.08) * kMillion, 1e-3);
 }
@@ -91,7 +92,8 @@ TEST_F(MeasuredRun, LinksAreComparedWithTheirCapacity) {
   EXPECT_DOUBLE_EQ(bypass.before.value, 0.1 * kMillion);
   EXPECT_DOUBLE_EQ(bypass.peak / bypass.capacity, 1.0);
   EXPECT_EQ(write_date(bypass.peak_week), "2026-01-26");
-  const LinkUse& port = measures.links[1];  // what left GLF within the run: 1.0 for NEA; for FAR by week of departure
+  const LinkUse& port =
+      measures.links[1];  // what left GLF within the run: 1.0 for NEA; for FAR by week of departure
   EXPECT_DOUBLE_EQ(port.weekly[0].value, (1.0 + 1.0) * kMillion);  // the 1.0 that arrives in FAR in week 3
 }
 

@@ -4,13 +4,12 @@
 //   Brent in February       (1 day of 120 + 7 of 90 + 7 of 75) / 15 = 85.0
 //   port before             mean of 2.0 and 1.5 Mt (for NEA 1.0 each; for FAR what arrives three weeks later) = 1.75
 //   queue, shut in          0.8 Mt * 7 = 5.60 Mbbl; (1 + 2 + 1) Mt * 7 = 28.0 Mbbl
-#include "straits/report/answer.h"
-
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
 #include "measure_made_up_run.h"
+#include "straits/report/answer.h"
 #include "straits/report/answer_json.h"
 #include "straits/report/answer_text.h"
 #include "straits/report/layout.h"
@@ -107,7 +106,8 @@ TEST(AnswerText, SaysThatNothingIsShort) {
 TEST(AnswerText, ColoursOnlyWhereAsked) {
   const Answer answer = build_answer(made_up::world(), made_up::run(), closure());
   EXPECT_EQ(write_answer_text(answer).find('\x1b'), std::string::npos);
-  EXPECT_NE(write_answer_text(answer, {.colour = true, .unicode = false}).find("\x1b[1mPRICES"), std::string::npos);
+  EXPECT_NE(write_answer_text(answer, {.colour = true, .unicode = false}).find("\x1b[1mPRICES"),
+            std::string::npos);
 }
 
 TEST(AnswerText, AnInterruptedRunSaysSo) {
@@ -116,7 +116,8 @@ TEST(AnswerText, AnInterruptedRunSaysSo) {
   const std::string text = write_answer_text(build_answer(made_up::world(), result, std::nullopt));
   EXPECT_NE(text.find("6 weeks from 2026-01-05 (unfinished: 4 done)"), std::string::npos);
   result.weeks.clear();
-  EXPECT_NE(write_answer_text(build_answer(made_up::world(), result, std::nullopt)).find("0 done"), std::string::npos);
+  EXPECT_NE(write_answer_text(build_answer(made_up::world(), result, std::nullopt)).find("0 done"),
+            std::string::npos);
 }
 
 TEST(AnswerJson, HasTheSameFiguresUnderTheSameNames) {
@@ -124,7 +125,8 @@ TEST(AnswerJson, HasTheSameFiguresUnderTheSameNames) {
   const auto json = nlohmann::json::parse(write_answer_json(answer));
   EXPECT_EQ(json["first_change"], "2026-01-20");
   EXPECT_EQ(json["commodities"][0]["worst_hit"][0]["place"], "FAR");
-  EXPECT_NEAR(json["commodities"][0]["worst_hit"][0]["imports"]["worst_four_weeks_share"].get<double>(), 2.5 / 8, 1e-12);
+  EXPECT_NEAR(json["commodities"][0]["worst_hit"][0]["imports"]["worst_four_weeks_share"].get<double>(),
+              2.5 / 8, 1e-12);
   EXPECT_TRUE(json["commodities"][0]["worst_hit"][0]["use"]["unserved"].is_null());
   EXPECT_NEAR(json["prices"][0]["monthly"]["2026-02"].get<double>(), 85.0, 1e-9);
   EXPECT_NEAR(json["cover"][0]["lowest"].get<double>(), 12.25, 1e-9);
@@ -174,7 +176,8 @@ TEST(Layout, NumbersCellsAndSentences) {
   EXPECT_EQ(sparkline({1, 8}, 8, {.colour = false, .unicode = true}), "▁█");
   EXPECT_EQ(sparkline({1, 1, 1}, 8, {.colour = false, .unicode = true}), "");
   EXPECT_EQ(sparkline({1, 8}, 8, {}), "");
-  EXPECT_EQ(sparkline({1, 1, 9, 1}, 2, {.colour = false, .unicode = true}), "▁█");  // a peak survives thinning
+  EXPECT_EQ(sparkline({1, 1, 9, 1}, 2, {.colour = false, .unicode = true}),
+            "▁█");  // a peak survives thinning
 }
 
 }  // namespace

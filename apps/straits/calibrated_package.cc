@@ -33,8 +33,9 @@ std::string base_prices_csv(const World& world, const Package& package, const Ca
 std::string frictions_csv(const World& world, const Package& package, const Calibration& calibration) {
   std::string csv = "origin_place,destination_place,commodity,usd_per_t,source_id,confidence,marking,note\n";
   for (const Friction& friction : calibration.frictions)
-    csv += fmt::format("{},{},{},{},{}", world.places[friction.origin].id, world.places[friction.destination].id,
-                       world.commodities[friction.commodity].id, friction.constant.value, row_end(package));
+    csv +=
+        fmt::format("{},{},{},{},{}", world.places[friction.origin].id, world.places[friction.destination].id,
+                    world.commodities[friction.commodity].id, friction.constant.value, row_end(package));
   return csv;
 }
 
@@ -69,7 +70,8 @@ std::optional<std::string> with_resources(const std::string& manifest) {
     bool there = false;
     for (const Json& resource : json.at("resources")) there = there || resource.at("name") == table;
     if (there) continue;
-    json["resources"].push_back({{"name", table}, {"path", table_file(table)}, {"profile", "tabular-data-resource"}});
+    json["resources"].push_back(
+        {{"name", table}, {"path", table_file(table)}, {"profile", "tabular-data-resource"}});
     changed = true;
   }
   if (!changed) return std::nullopt;
@@ -77,7 +79,8 @@ std::optional<std::string> with_resources(const std::string& manifest) {
 }
 
 [[noreturn]] void fail(const std::string& file, const char* what) {
-  throw Error(ErrorKind::kStorage, fmt::format("{}: cannot {} this file ({})", file, what, std::strerror(errno)));
+  throw Error(ErrorKind::kStorage,
+              fmt::format("{}: cannot {} this file ({})", file, what, std::strerror(errno)));
 }
 
 void write_beside(const std::string& file, const std::string& content) {
@@ -102,7 +105,8 @@ void write_beside(const std::string& file, const std::string& content) {
 }  // namespace
 
 std::map<std::string, std::string> calibrated_files(const World& world, const Package& package,
-                                                    const PackageFiles& files, const Calibration& calibration) {
+                                                    const PackageFiles& files,
+                                                    const Calibration& calibration) {
   std::map<std::string, std::string> written;
   written[table_file("base_prices")] = base_prices_csv(world, package, calibration);
   written[table_file("frictions")] = frictions_csv(world, package, calibration);
@@ -121,7 +125,8 @@ void write_files(const std::string& directory, const std::map<std::string, std::
     throw;
   }
   for (const auto& [name, content] : files)
-    if (std::rename(beside(name).c_str(), (directory + "/" + name).c_str()) != 0) fail(directory + "/" + name, "replace");
+    if (std::rename(beside(name).c_str(), (directory + "/" + name).c_str()) != 0)
+      fail(directory + "/" + name, "replace");
 }
 
 }  // namespace straits::cli

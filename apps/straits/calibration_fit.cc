@@ -20,9 +20,12 @@ Json benchmark_fit(const World& world, const Calibration& calibration) {
     for (const BasePrice& price : calibration.base_prices) {
       if (price.node != benchmark.node || price.commodity != benchmark.commodity) continue;
       const DisplayUnit unit = price_unit(world, price.commodity);
-      fit.push_back({{"series", benchmark.series}, {"node", world.nodes[price.node].id},
-                     {"commodity", world.commodities[price.commodity].id}, {"unit", unit.name},
-                     {"observed", unit.factor * benchmark.price.value}, {"calibrated", unit.factor * price.price.value}});
+      fit.push_back({{"series", benchmark.series},
+                     {"node", world.nodes[price.node].id},
+                     {"commodity", world.commodities[price.commodity].id},
+                     {"unit", unit.name},
+                     {"observed", unit.factor * benchmark.price.value},
+                     {"calibrated", unit.factor * price.price.value}});
     }
   return fit;
 }
@@ -35,8 +38,10 @@ Json largest_frictions(const World& world, const Calibration& calibration) {
   if (frictions.size() > kLargest) frictions.resize(kLargest);
   Json list = Json::array();
   for (const Friction& friction : frictions)
-    list.push_back({{"origin", world.places[friction.origin].id}, {"destination", world.places[friction.destination].id},
-                    {"commodity", world.commodities[friction.commodity].id}, {"usd_per_t", friction.constant.value}});
+    list.push_back({{"origin", world.places[friction.origin].id},
+                    {"destination", world.places[friction.destination].id},
+                    {"commodity", world.commodities[friction.commodity].id},
+                    {"usd_per_t", friction.constant.value}});
   return list;
 }
 
@@ -46,8 +51,8 @@ std::string fit_text(const Json& fit) {
                                  fit["written"].get<bool>() ? "" : " (dry run: nothing written)");
   for (const Json& row : fit["benchmarks"])
     page += fmt::format(" {:<24} {:<10} {:>9.2f} {:>9.2f} {}\n", row["series"].get<std::string>(),
-                        row["node"].get<std::string>(), row["observed"].get<double>(), row["calibrated"].get<double>(),
-                        row["unit"].get<std::string>());
+                        row["node"].get<std::string>(), row["observed"].get<double>(),
+                        row["calibrated"].get<double>(), row["unit"].get<std::string>());
   page += "\nlargest frictions\n";
   for (const Json& row : fit["largest_frictions"])
     page += fmt::format(" {:<8} -> {:<8} {:<20} {:>9.2f} USD/t\n", row["origin"].get<std::string>(),

@@ -46,15 +46,17 @@ ExitCode run_calibration(const CalibrateOptions& options, const Globals& globals
 
 void add_calibrate(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto options = std::make_shared<CalibrateOptions>();
-  CLI::App* command = app.add_subcommand("calibrate", "Find base prices and frictions; store them with the package");
+  CLI::App* command =
+      app.add_subcommand("calibrate", "Find base prices and frictions; store them with the package");
   command->add_option("folder", options->package, "Package folder (default: --package)");
   command->add_flag("--dry-run", options->dry_run, "Print the fit, write nothing");
   command->footer(
       "Examples:\n"
       "  straits calibrate data/world-2025\n"
       "  straits calibrate --dry-run --json");
-  command->callback(
-      [options, &globals, &chosen] { chosen = [options, &globals] { return run_calibration(*options, globals); }; });
+  command->callback([options, &globals, &chosen] {
+    chosen = [options, &globals] { return run_calibration(*options, globals); };
+  });
 }
 
 }  // namespace straits::cli

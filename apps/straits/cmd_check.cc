@@ -61,18 +61,28 @@ ExitCode check(const CheckOptions& options, const Globals& globals) {
   for (const auto& [name, table] : package.value().tables) rows += table.row_count();
   const bool calibrated = check_calibrated(world.value()).empty();
   Json json{{"ok", true},
-            {"package", {{"directory", package.value().directory}, {"title", world.value().title},
-                         {"version", world.value().version}, {"hash", world.value().hash}, {"rows", rows},
-                         {"marking", write_marking(world.value().marking)}, {"calibrated", calibrated}}}};
-  std::string text = fmt::format("{}: {} {} ({}), {} rows, {}{}\n", package.value().directory, world.value().title,
-                                 world.value().version, world.value().hash, rows, write_marking(world.value().marking),
-                                 calibrated ? "" : "; not calibrated yet");
+            {"package",
+             {{"directory", package.value().directory},
+              {"title", world.value().title},
+              {"version", world.value().version},
+              {"hash", world.value().hash},
+              {"rows", rows},
+              {"marking", write_marking(world.value().marking)},
+              {"calibrated", calibrated}}}};
+  std::string text =
+      fmt::format("{}: {} {} ({}), {} rows, {}{}\n", package.value().directory, world.value().title,
+                  world.value().version, world.value().hash, rows, write_marking(world.value().marking),
+                  calibrated ? "" : "; not calibrated yet");
   if (inputs.scenario) {
     const Checked<Scenario> scenario = read_scenario(*inputs.scenario, scenario_folders(), world.value());
     if (!scenario.ok()) return report_problems(scenario.problems(), globals);
     const Scenario& read = scenario.value();
-    json["scenario"] = {{"id", read.id}, {"title", read.title}, {"start", write_date(read.start)}, {"weeks", read.weeks},
-                        {"changes", read.changes.size()}, {"marking", write_marking(read.marking)}};
+    json["scenario"] = {{"id", read.id},
+                        {"title", read.title},
+                        {"start", write_date(read.start)},
+                        {"weeks", read.weeks},
+                        {"changes", read.changes.size()},
+                        {"marking", write_marking(read.marking)}};
     text += fmt::format("{}: {} ({} weeks from {}, {} changes)\n", read.id, read.title, read.weeks,
                         write_date(read.start), read.changes.size());
   }
@@ -84,7 +94,8 @@ ExitCode check(const CheckOptions& options, const Globals& globals) {
 
 void add_check(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = app.add_subcommand("check", "Check a package and a scenario; list everything that is wrong");
+  CLI::App* command =
+      app.add_subcommand("check", "Check a package and a scenario; list everything that is wrong");
   command->add_option("what", options->what, "[PACKAGE folder] [SCENARIO name or file]")->expected(0, 2);
   command->footer(
       "Examples:\n"
@@ -92,7 +103,8 @@ void add_check(CLI::App& app, const Globals& globals, Chosen& chosen) {
       "  straits check data/world-2025\n"
       "  straits check hormuz-2026\n"
       "  straits check data/world-2025 scenarios/hormuz-2026.toml --json");
-  command->callback([options, &globals, &chosen] { chosen = [options, &globals] { return check(*options, globals); }; });
+  command->callback(
+      [options, &globals, &chosen] { chosen = [options, &globals] { return check(*options, globals); }; });
 }
 
 }  // namespace straits::cli

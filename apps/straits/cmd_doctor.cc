@@ -18,7 +18,8 @@ ExitCode examine_machine(const Globals& globals) {
   for (const Finding& finding : findings) {
     good = good && finding.good;
     list.push_back({{"subject", finding.subject}, {"text", finding.text}, {"good", finding.good}});
-    if (!globals.json) fmt::print("{:<5} {:<16} {}\n", finding.good ? "ok" : "BAD", finding.subject, finding.text);
+    if (!globals.json)
+      fmt::print("{:<5} {:<16} {}\n", finding.good ? "ok" : "BAD", finding.subject, finding.text);
   }
   if (globals.json) fmt::print("{}\n", Json{{"good", good}, {"findings", list}}.dump(2));
   return good ? ExitCode::kOk : ExitCode::kRequirementUnmet;

@@ -17,8 +17,10 @@ struct ExportOptions {
 ExitCode export_run(const ExportOptions& options, const Globals& globals) {
   export_csv(options.run, options.directory, options.force);
   if (globals.json)
-    fmt::print("{}\n", nlohmann::ordered_json{{"run", options.run}, {"to", options.format}, {"directory", options.directory}}
-                           .dump());
+    fmt::print(
+        "{}\n",
+        nlohmann::ordered_json{{"run", options.run}, {"to", options.format}, {"directory", options.directory}}
+            .dump());
   else
     fmt::print("{}: one CSV file a table\n", options.directory);
   return ExitCode::kOk;
@@ -36,8 +38,9 @@ void add_export(CLI::App& app, const Globals& globals, Chosen& chosen) {
   command->footer(
       "Examples:\n"
       "  straits export hormuz.db --to csv -o hormuz-tables");
-  command->callback(
-      [options, &globals, &chosen] { chosen = [options, &globals] { return export_run(*options, globals); }; });
+  command->callback([options, &globals, &chosen] {
+    chosen = [options, &globals] { return export_run(*options, globals); };
+  });
 }
 
 }  // namespace straits::cli

@@ -39,8 +39,9 @@ ExitCode run(const RunOptions& options, const Globals& globals) {
     if (done >= scenario.weeks) writer.finish();
   }
   if (done < scenario.weeks) {
-    fmt::print(stderr, "straits: stopped after {} of {} weeks; go on with: straits run {} -o {} --resume{}\n", done,
-               scenario.weeks, options.scenario, options.output, repeat_options(options, globals.package));
+    fmt::print(stderr, "straits: stopped after {} of {} weeks; go on with: straits run {} -o {} --resume{}\n",
+               done, scenario.weeks, options.scenario, options.output,
+               repeat_options(options, globals.package));
     return ExitCode::kInterrupted;
   }
   return print_answer(world.value(), read_result(options.output), globals.json);
@@ -50,17 +51,21 @@ ExitCode run(const RunOptions& options, const Globals& globals) {
 
 void add_run(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = app.add_subcommand("run", "Simulate a scenario week by week, keep the result, print the answer");
+  CLI::App* command =
+      app.add_subcommand("run", "Simulate a scenario week by week, keep the result, print the answer");
   command->add_option("scenario", options->scenario, "Name in scenarios/, or a TOML file")->required();
   command->add_option("-o,--output", options->output, "Result file to write (SQLite)")->required();
-  command->add_flag("--resume", options->resume, "Finish an interrupted run of the same scenario and package");
-  command->add_flag("--force,--overwrite", options->force, "Replace a result of that name")->excludes("--resume");
+  command->add_flag("--resume", options->resume,
+                    "Finish an interrupted run of the same scenario and package");
+  command->add_flag("--force,--overwrite", options->force, "Replace a result of that name")
+      ->excludes("--resume");
   command->add_option("--threads", options->threads, "Threads; 0 = as many as the machine has (default)")
       ->check(CLI::Range(0, 1024));
   command->add_option("--solver", options->solver, "highs (default) or clp")
       ->check(CLI::IsMember(solver_names()));
   command->add_flag("--cold", options->cold, "Solve every window from nothing (slow; for checks)");
-  command->add_option("--seed", options->seed, "Random seed of the solver (default 0)")->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", options->seed, "Random seed of the solver (default 0)")
+      ->check(CLI::NonNegativeNumber);
   command->add_option("--weeks", options->weeks, "Horizon in weeks, instead of the scenario's")
       ->check(CLI::Range(1, 520));
   command->add_flag("--quiet,-q", options->quiet, "No progress on stderr");
@@ -70,7 +75,8 @@ void add_run(CLI::App& app, const Globals& globals, Chosen& chosen) {
       "  straits run scenarios/hormuz-2026.toml -o short.db --weeks 20 --force\n"
       "  straits run hormuz-2026 -o hormuz.db --resume\n"
       "  straits run hormuz-2026 -o hormuz.db --json > answer.json");
-  command->callback([options, &globals, &chosen] { chosen = [options, &globals] { return run(*options, globals); }; });
+  command->callback(
+      [options, &globals, &chosen] { chosen = [options, &globals] { return run(*options, globals); }; });
 }
 
 }  // namespace straits::cli

@@ -43,7 +43,9 @@ ExitCode show_world(const std::string& id, const Globals& globals) {
       if (!concerns(table, row, id)) continue;
       page += (first ? schema.name + "\n" : "") + row_text(table, row);
       first = false;
-      list.push_back({{"table", schema.name}, {"position", position_text(table, row)}, {"row", row_as_json(table, row)}});
+      list.push_back({{"table", schema.name},
+                      {"position", position_text(table, row)},
+                      {"row", row_as_json(table, row)}});
     }
   }
   if (list.empty()) {
@@ -61,14 +63,18 @@ void add_world(CLI::App& app, const Globals& globals, Chosen& chosen) {
   CLI::App* world = app.add_subcommand("world", "Look into a package");
   world->require_subcommand(1)->fallthrough();
   auto what = std::make_shared<std::string>("tables");
-  CLI::App* list = world->add_subcommand("list", "List a table: places, nodes, commodities, chokepoints, ...");
+  CLI::App* list =
+      world->add_subcommand("list", "List a table: places, nodes, commodities, chokepoints, ...");
   list->fallthrough();
   list->add_option("table", *what, "A table, or `tables` for their names (default)");
-  list->callback([what, &globals, &chosen] { chosen = [what, &globals] { return list_world(*what, globals); }; });
+  list->callback(
+      [what, &globals, &chosen] { chosen = [what, &globals] { return list_world(*what, globals); }; });
   auto id = std::make_shared<std::string>();
-  CLI::App* show = world->add_subcommand("show", "Show every row that concerns an id, with its source and position");
+  CLI::App* show =
+      world->add_subcommand("show", "Show every row that concerns an id, with its source and position");
   show->fallthrough();
-  show->add_option("id", *id, "Id of a place, node, commodity, chokepoint, facility, pipeline, source, ...")->required();
+  show->add_option("id", *id, "Id of a place, node, commodity, chokepoint, facility, pipeline, source, ...")
+      ->required();
   show->callback([id, &globals, &chosen] { chosen = [id, &globals] { return show_world(*id, globals); }; });
   for (CLI::App* command : {world, list, show})
     command->footer(

@@ -32,7 +32,8 @@ Finding try_solver(const std::string& name) {
     solver->load(program);
     const Certified answer = solve_certified(*solver, program, program.sides, nullptr);
     const bool good = answer.certificate.passed && std::abs(answer.solution.objective - 4.0) < 1e-9;
-    return {"solver " + name, answer.solution.solver + (good ? ", a small program certified" : ", WRONG ANSWER"), good};
+    return {"solver " + name,
+            answer.solution.solver + (good ? ", a small program certified" : ", WRONG ANSWER"), good};
   } catch (const Error& error) {
     return {"solver " + name, error.what(), false};
   }
@@ -40,10 +41,13 @@ Finding try_solver(const std::string& name) {
 
 Finding try_package(const std::string& given) {
   const Checked<World> world = open_world(given);
-  if (!world.ok()) return {"package", fmt::format("{} problems; see straits check", world.problems().items().size()), false};
+  if (!world.ok())
+    return {"package", fmt::format("{} problems; see straits check", world.problems().items().size()), false};
   const Diagnostics gaps = check_calibrated(world.value());
   const World& found = world.value();
-  return {"package", fmt::format("{} {} ({}){}", found.title, found.version, found.hash, gaps.empty() ? "" : ", NOT CALIBRATED"),
+  return {"package",
+          fmt::format("{} {} ({}){}", found.title, found.version, found.hash,
+                      gaps.empty() ? "" : ", NOT CALIBRATED"),
           gaps.empty()};
 }
 
@@ -59,7 +63,8 @@ Finding look_at_scenarios() {
   std::size_t count = 0;
   std::error_code error;
   for (const auto& folder : scenario_folders())
-    for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != end(entry); entry.increment(error))
+    for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != end(entry);
+         entry.increment(error))
       count += entry->path().extension() == ".toml" ? 1 : 0;
   return {"scenarios", fmt::format("{} in scenarios/", count), count > 0};
 }
@@ -70,9 +75,11 @@ std::vector<Finding> examine(const Globals& globals) {
   std::vector<Finding> findings{{"straits", STRAITS_VERSION}};
   for (const std::string& name : solver_names()) findings.push_back(try_solver(name));
   findings.push_back({"sqlite", sqlite3_libversion()});
-  findings.push_back({"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)});
-  findings.push_back({"nlohmann-json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
-                                                   NLOHMANN_JSON_VERSION_PATCH)});
+  findings.push_back(
+      {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)});
+  findings.push_back(
+      {"nlohmann-json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                                    NLOHMANN_JSON_VERSION_PATCH)});
   findings.push_back({"toml++", fmt::format("{}.{}.{}", TOML_LIB_MAJOR, TOML_LIB_MINOR, TOML_LIB_PATCH)});
   findings.push_back({"CLI11", CLI11_VERSION});
   findings.push_back(try_package(globals.package));

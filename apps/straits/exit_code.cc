@@ -40,14 +40,16 @@ ExitCode run_guarded(const std::function<ExitCode()>& command) {
     return command();
   } catch (const Error& error) {
     const bool bug = error.kind() == ErrorKind::kBug;
-    fmt::print(stderr, "straits: {}{}\n", error.what(),
-               bug ? "\nThis is a bug of straits, not of your data; please report it with the command line." : "");
+    fmt::print(
+        stderr, "straits: {}{}\n", error.what(),
+        bug ? "\nThis is a bug of straits, not of your data; please report it with the command line." : "");
     return exit_code_of(error.kind());
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "straits: out of memory\n");
     return ExitCode::kOverLimit;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "straits: {}\nThis is a bug of straits, not of your data; please report it.\n", error.what());
+    fmt::print(stderr, "straits: {}\nThis is a bug of straits, not of your data; please report it.\n",
+               error.what());
     return ExitCode::kBug;
   }
 }

@@ -21,7 +21,7 @@ enum class ExitCode {
 };
 
 [[nodiscard]] ExitCode exit_code_of(ErrorKind kind);
-[[nodiscard]] ExitCode refuse(const Diagnostics& problems);  // prints them all on stderr; kBadInput
+[[nodiscard]] ExitCode refuse(const Diagnostics& problems);       // prints them all on stderr; kBadInput
 [[nodiscard]] ExitCode refuse_usage(const std::string& message);  // kUsage
 // Runs a command; whatever it throws becomes a line on stderr and a code.
 [[nodiscard]] ExitCode run_guarded(const std::function<ExitCode()>& command);

@@ -53,8 +53,9 @@ Checked<fs::path> find_package_folder(const std::string& given) {
   if (fs::is_directory(kDefaultPackage, error)) return fs::path(kDefaultPackage);
   const fs::path beside = program_folder() / ".." / kDefaultPackage;
   if (fs::is_directory(beside, error)) return beside.lexically_normal();
-  return problem(kDefaultPackage, fmt::format("no package here nor in {}; name one with --package or STRAITS_PACKAGE",
-                                              beside.lexically_normal().string()));
+  return problem(kDefaultPackage,
+                 fmt::format("no package here nor in {}; name one with --package or STRAITS_PACKAGE",
+                             beside.lexically_normal().string()));
 }
 
 std::vector<fs::path> scenario_folders() {
@@ -75,10 +76,11 @@ Checked<World> open_world_of(const RunMeta& meta, const std::string& given) {
   const Checked<Package> package = open_package(given);
   if (!package.ok()) return package.problems();
   if (package.value().hash == meta.package_hash) return build_world(package.value());
-  return problem(package.value().directory,
-                 fmt::format("is not the package of this result: its hash is {}, the result was made with {} {} ({}); "
-                             "name that one with --package",
-                             package.value().hash, meta.package_title, meta.package_version, meta.package_hash));
+  return problem(
+      package.value().directory,
+      fmt::format("is not the package of this result: its hash is {}, the result was made with {} {} ({}); "
+                  "name that one with --package",
+                  package.value().hash, meta.package_title, meta.package_version, meta.package_hash));
 }
 
 std::optional<Scenario> scenario_of(const RunMeta& meta, const World& world) {

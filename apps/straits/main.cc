@@ -21,7 +21,8 @@ std::string first_word(int argc, char** argv) {
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   return names;
 }
 
@@ -38,12 +39,15 @@ ExitCode refuse_parse(const CLI::App& app, const CLI::ParseError& error, int arg
 }
 
 ExitCode run_command_line(int argc, char** argv) {
-  CLI::App app{"Straits: who runs short of what, when supply lines are cut, and what partners can do about it", "straits"};
+  CLI::App app{
+      "Straits: who runs short of what, when supply lines are cut, and what partners can do about it",
+      "straits"};
   Globals globals;
   Chosen chosen;
   app.set_version_flag("--version", std::string("straits ") + STRAITS_VERSION);
   app.add_flag("--json", globals.json, "Answer as JSON on stdout");
-  app.add_option("--package", globals.package, "Package folder (default: $STRAITS_PACKAGE, then data/world-2025)");
+  app.add_option("--package", globals.package,
+                 "Package folder (default: $STRAITS_PACKAGE, then data/world-2025)");
   app.require_subcommand(1)->fallthrough();
   app.footer(
       "Examples:\n"

@@ -26,13 +26,15 @@ void Progress::show(int weeks_done, Date week) {
   const int here = weeks_done - first_;
   if (!bar_) {
     if (weeks_done == weeks_ || weeks_done * kLines / weeks_ > (weeks_done - 1) * kLines / weeks_)
-      fmt::print(stderr, "week {} of {} ({}) done, {:.1f} s\n", weeks_done, weeks_, write_date(week), spent.count());
+      fmt::print(stderr, "week {} of {} ({}) done, {:.1f} s\n", weeks_done, weeks_, write_date(week),
+                 spent.count());
     return;
   }
   const int left = here > 0 ? static_cast<int>(spent.count() / here * (weeks_ - weeks_done)) : 0;
   const auto filled = static_cast<std::size_t>(kBarWidth * weeks_done / weeks_);
   fmt::print(stderr, "\r\x1b[K[{}{}] week {} of {} ({}), {}:{:02} left", std::string(filled, '#'),
-             std::string(kBarWidth - filled, '.'), weeks_done, weeks_, write_date(week), left / 60, left % 60);
+             std::string(kBarWidth - filled, '.'), weeks_done, weeks_, write_date(week), left / 60,
+             left % 60);
   std::fflush(stderr);
   drawn_ = true;
 }

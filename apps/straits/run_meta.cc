@@ -10,7 +10,8 @@ Diagnostics check_calibrated(const World& world) {
   Diagnostics gaps;
   if (world.base_prices.empty() || (world.frictions.empty() && !world.trade.empty()))
     gaps.add({world.title, 0, 0, ""},
-             "this package is not calibrated (base_prices and frictions are empty); run: straits calibrate PACKAGE");
+             "this package is not calibrated (base_prices and frictions are empty); run: straits calibrate "
+             "PACKAGE");
   return gaps;
 }
 
@@ -43,7 +44,8 @@ RunMeta describe_run(const World& world, const Scenario& scenario, const RunOpti
   meta.scenario_id = scenario.id;
   meta.scenario_title = scenario.title;
   meta.scenario_text = scenario.text;
-  meta.scenario_hash = fmt::format("{:016x}", hash_text(fmt::format("{}\nweeks = {}", scenario.text, scenario.weeks)));
+  meta.scenario_hash =
+      fmt::format("{:016x}", hash_text(fmt::format("{}\nweeks = {}", scenario.text, scenario.weeks)));
   meta.solver = make_solver(simulate.solver)->name() + (options.cold ? " cold" : "");
   meta.marking = write_marking(combine(world.marking, scenario.marking));
   meta.tolerances = fmt::format("primal {:g}, dual {:g}, gap {:g}", simulate.tolerances.primal,

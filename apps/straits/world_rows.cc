@@ -22,8 +22,9 @@ bool holds_ids(const TableSchema& schema, const ColumnSchema& column) {
 }
 
 std::size_t character_count(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  }));
 }
 
 }  // namespace
@@ -78,15 +79,16 @@ std::string table_text(const Table& table) {
   std::vector<std::size_t> widths;
   for (const ColumnSchema* column : columns) {
     std::size_t width = column->name.size();
-    for (const RowId row : table.rows()) width = std::max(width, character_count(table.text(row, column->name)));
+    for (const RowId row : table.rows())
+      width = std::max(width, character_count(table.text(row, column->name)));
     widths.push_back(std::min(width, kWidestCell));
   }
   const auto line_of = [&](auto text_of) {
     std::string line;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const bool number = columns[i]->type == ColumnType::kNumber || columns[i]->type == ColumnType::kInteger;
-      line += (i > 0 ? "  " : "") + (number ? right_cell(text_of(*columns[i]), widths[i])
-                                            : cell(text_of(*columns[i]), widths[i]));
+      line += (i > 0 ? "  " : "") +
+              (number ? right_cell(text_of(*columns[i]), widths[i]) : cell(text_of(*columns[i]), widths[i]));
     }
     return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   };

@@ -15,8 +15,10 @@ using Json = nlohmann::ordered_json;
 // Whether a cell of the row that holds an id, or a list of ids, holds this one.
 [[nodiscard]] bool concerns(const Table& table, RowId row, std::string_view id);
 [[nodiscard]] std::string position_text(const Table& table, RowId row);  // "data/world-2025/supply.csv:14"
-[[nodiscard]] std::vector<std::string> ids_of(const Package& package);   // all ids of all tables, sorted, each once
-[[nodiscard]] std::string table_list(const Package& package, bool json);  // names, rows and titles of the tables
+[[nodiscard]] std::vector<std::string> ids_of(
+    const Package& package);  // all ids of all tables, sorted, each once
+[[nodiscard]] std::string table_list(const Package& package,
+                                     bool json);  // names, rows and titles of the tables
 // "file:line: column=value ...; confidence B, source eia_2025"
 [[nodiscard]] std::string row_text(const Table& table, RowId row);
 // The rows as aligned columns: the columns of the key, name and figures; what tells of the source is left out.

@@ -169,6 +169,7 @@ class Formulation::Writer {
   [[nodiscard]] Entries queue_entries(WaitId w) const {
     Entries entries = {{f_.row(period_, l().wait_row[w]), -1.0}};
     for (const std::size_t p : fleets_[f_.waits_.all[w].members.front().route]) entries.push_back({f_.row(period_, l().fleet_row[p]), 1.0});
+    if (f_.waits_.all[w].enclosed) entries.push_back({f_.row(period_, l().room_row[f_.waits_.all[w].gate]), 1.0});
     if (!last()) entries.push_back({f_.row(period_ + 1, l().wait_row[w]), 1.0});
     return entries;
   }

@@ -6,13 +6,15 @@
 //   balance[m,t]   supply + arrivals + process outputs + S[t-1] = use + departures + process inputs + S[t]
 //   pair[p,t]      departures over the routes of p = friction steps taken
 //   wait[w,t]      Q[t-1] + arrivals at the gate = passed + diverted + Q[t]        w: cargo in front of a gate, by voyage on
+//   room[g,t]      sum of Q over cargo without a way around <= what ships behind the gate can carry
 //   gate[g,t]      sum of passed <= capacity, in the period in which cargo passes
 //   limit[l,t]     the same for chokepoints where nothing waits
 //   port[q,t]      loadings (or unloadings) <= capacity
 //   fleet[f,t]     departures a week * round trip + cargo waiting <= cargo capacity of all ships of the class
 //   restart[s,t]   supply a week[t] - supply a week[t-1] <= capacity / restart weeks * weeks between
 //   tank[k,t]      -draw limit <= S[t] - S[t-1] <= fill limit
-//   position[k]    S[last] + cargo arriving after the window + cargo in front of gates believed open = terminal steps
+//   position[k]    S[last] + cargo arriving after the window + cargo in front of gates believed open
+//                  - released strategic stock that will be bought back = terminal steps
 //
 // t is a period of the calendar (calendar.h), S and Q stand at its end. Quantities are kilotonnes in the period, money is
 // thousand USD, so a cost in USD per tonne is a coefficient of 1. The first kFinePeriods take the curves as they stand;
@@ -44,6 +46,7 @@ struct Wait {
   std::vector<Member> members;
   std::size_t legs_left = 0;
   bool diverted = false;
+  bool enclosed = true;  // there is no way around
 };
 
 struct Waits {
@@ -111,7 +114,7 @@ class Formulation {
     Per<WaitId, int> pass, queue, wait_row;
     Per<StoreId, int> store, tank_row;
     Per<MarketId, int> lack, balance_row;
-    Per<GateId, int> gate_row;
+    Per<GateId, int> gate_row, room_row;
     std::vector<int> port_row, fleet_row, limit_row;
     int columns_a_period = 0, rows_a_period = 0;
   };

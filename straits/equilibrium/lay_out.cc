@@ -30,13 +30,15 @@ Waits::Waits(const Network& network) : of_(network.routes.size()) {
       const std::string key = onward_key(route, gate);
       auto found = known.find(key);
       if (found == known.end()) {
-        const Wait wait{*route.legs[gate].gate, route.destination, {}, route.legs.size() - gate - 1, route.diversion.has_value()};
+        const Wait wait{*route.legs[gate].gate, route.destination, {}, route.legs.size() - gate - 1, route.diversion.has_value(), true};
         found = known.emplace(key, all.push_back(wait)).first;
       }
       all[found->second].members.push_back({id, gate});
       of_[id].push_back(found->second);
     }
   }
+  for (const Route& route : network.routes)
+    if (route.diversion) all[of(route.diversion->of, route.diversion->gate_index)].enclosed = false;
 }
 
 Formulation::Layout Formulation::lay_out(const Network& network) const {
@@ -68,7 +70,10 @@ Formulation::Layout Formulation::lay_out(const Network& network) const {
     l.store.push_back(columns.take(s.yield.size() + 1));  // the last is overflow
     l.tank_row.push_back(s.draw_limit || s.fill_limit ? rows.take() : -1);
   }
-  for (std::size_t g = 0; g < network.gates.size(); ++g) l.gate_row.push_back(rows.take());
+  for (std::size_t g = 0; g < network.gates.size(); ++g) {
+    l.gate_row.push_back(rows.take());
+    l.room_row.push_back(rows.take());
+  }
   for (std::size_t p = 0; p < network.ports.size(); ++p) l.port_row.push_back(rows.take());
   for (std::size_t f = 0; f < network.fleets.size(); ++f) l.fleet_row.push_back(rows.take());
   for (std::size_t i = 0; i < network.limits.size(); ++i) l.limit_row.push_back(rows.take());

@@ -86,6 +86,7 @@ class Formulation::Patch {
       const double arrived = sum(start_.gate_arrivals[w]) + (period_ == 0 ? start_.waiting[w].value : 0.0);
       set_row(f_.row(period_, l().wait_row[w]), -arrived, -arrived);
     }
+    fill_rooms();
     for (const GateId g : n().gates.ids())
       set_row(f_.row(period_, l().gate_row[g]), -kInfinity, sum([&](WeekPair at) {
                 return gate_capacity(n(), conditions_, g, at).value_or(kUnlimitedFlow).value;
@@ -173,6 +174,19 @@ class Formulation::Patch {
     for (std::size_t k = 0; k < route.steps.size(); ++k) add_cost(first + static_cast<int>(k), premium);
   }
 
+  // What is loaded already keeps its ship, however many there are.
+  void fill_rooms() {
+    Per<GateId, double> loaded(n().gates.size(), 0.0);
+    for (const WaitId w : f_.waits_.all.ids()) {
+      if (!f_.waits_.all[w].enclosed) continue;
+      double mass = start_.waiting[w].value;
+      for (int week = 0; week < period().first_week + period().weeks; ++week) mass += start_.gate_arrivals[w][static_cast<std::size_t>(week)].value;
+      loaded[f_.waits_.all[w].gate] += mass;
+    }
+    for (const GateId g : n().gates.ids())
+      set_row(f_.row(period_, l().room_row[g]), -kInfinity, std::max(n().gates[g].room.value, loaded[g]));
+  }
+
   void fill_ports() {
     for (std::size_t i = 0; i < n().ports.size(); ++i) {
       const Port& port = n().ports[i];
@@ -210,9 +224,18 @@ class Formulation::Patch {
       sides_.column_upper[static_cast<std::size_t>(f_.live_queue_[w])] = !share || *share >= kBelievedOpen ? kInfinity : 0.0;
     }
     for (const StoreId s : n().stores.ids()) {
-      const double constant = n().stores[s].floor.value + start_.later[n().stores[s].market].value;
+      const MarketId m = n().stores[s].market;
+      const double constant = n().stores[s].floor.value + start_.later[m].value - n().refill_share * to_be_refilled(s, m);
       set_row(f_.position_row_[s], -constant, -constant);
     }
+  }
+
+  // What strategic stocks have put into this market by the end of the window, and will want back.
+  [[nodiscard]] double to_be_refilled(StoreId s, MarketId m) const {
+    double mass = n().stores[s].obligated.value - obligated_floor(n(), conditions_, s, last_week()).value;
+    for (int week = 0; week <= last_week().week; ++week)
+      mass += released(n(), conditions_, m, {std::min(week, start_.now), week}).value;
+    return mass;
   }
 
   const Formulation& f_;

@@ -14,7 +14,9 @@ using PortKey = std::tuple<NodeId, CommodityId, bool>;  // true: loading
 bool names(const std::string& route, const std::string& name) {
   const std::size_t at = route.rfind(name);
   if (name.empty() || at == std::string::npos) return false;
-  const auto ends_part = [&](std::size_t i) { return std::string_view("/+>").find(route[i]) != std::string_view::npos; };
+  const auto ends_part = [&](std::size_t i) {
+    return std::string_view("/+>").find(route[i]) != std::string_view::npos;
+  };
   const std::size_t end = at + name.size();
   return (at == 0 || ends_part(at - 1)) && (end == route.size() || ends_part(end));
 }
@@ -34,11 +36,13 @@ std::optional<PipelineId> pipeline_of(const World& world, const FlowRow& row) {
 }
 
 void add_row(const World& world, const Names& names, const Timeline& timeline, const FlowRow& row,
-             std::map<PipelineId, Weekly<TonnesPerWeek>>& pipelines, std::map<PortKey, Weekly<TonnesPerWeek>>& ports) {
+             std::map<PipelineId, Weekly<TonnesPerWeek>>& pipelines,
+             std::map<PortKey, Weekly<TonnesPerWeek>>& ports) {
   const std::optional<int> left = timeline.position(row.week);
   if (row.mode == "pipeline") {
     const std::optional<PipelineId> id = left ? pipeline_of(world, row) : std::nullopt;
-    if (id) series_of(pipelines, *id, timeline)[static_cast<std::size_t>(*left)] += TonnesPerWeek(row.quantity);
+    if (id)
+      series_of(pipelines, *id, timeline)[static_cast<std::size_t>(*left)] += TonnesPerWeek(row.quantity);
     return;
   }
   const CommodityId commodity = names.commodity(row.commodity);
@@ -65,7 +69,8 @@ LinkUse summarise(LinkUse link, const Timeline& timeline, std::optional<Date> fi
 
 }  // namespace
 
-std::vector<LinkUse> measure_links(const World& world, const RunResult& result, std::optional<Date> first_change) {
+std::vector<LinkUse> measure_links(const World& world, const RunResult& result,
+                                   std::optional<Date> first_change) {
   const Timeline timeline = timeline_of(result);
   const Names names(world);
   std::map<PipelineId, Weekly<TonnesPerWeek>> pipelines;
@@ -78,14 +83,18 @@ std::vector<LinkUse> measure_links(const World& world, const RunResult& result, 
   std::vector<LinkUse> links;
   for (const PipelineId id : world.pipelines.ids()) {
     const Pipeline& pipeline = world.pipelines[id];
-    LinkUse link{LinkKind::kPipeline, pipeline.id, pipeline.name, pipeline.commodity, pipeline.capacity,
-                 series_of(pipelines, id, timeline)};
+    LinkUse link{LinkKind::kPipeline, pipeline.id,       pipeline.name,
+                 pipeline.commodity,  pipeline.capacity, series_of(pipelines, id, timeline)};
     links.push_back(summarise(std::move(link), timeline, first_change));
   }
   for (const PortLimit& limit : world.port_limits) {
     const Node& node = world.nodes[limit.node];
-    LinkUse link{limit.loading ? LinkKind::kPortLoading : LinkKind::kPortUnloading, node.id, node.name, limit.commodity,
-                 limit.capacity, ports.at({limit.node, limit.commodity, limit.loading})};
+    LinkUse link{limit.loading ? LinkKind::kPortLoading : LinkKind::kPortUnloading,
+                 node.id,
+                 node.name,
+                 limit.commodity,
+                 limit.capacity,
+                 ports.at({limit.node, limit.commodity, limit.loading})};
     links.push_back(summarise(std::move(link), timeline, first_change));
   }
   return links;

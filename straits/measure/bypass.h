@@ -16,8 +16,9 @@ struct LinkUse {
   CommodityId commodity;
   TonnesPerWeek capacity;  // of the base year
   Weekly<TonnesPerWeek> weekly;
-  TonnesPerWeek before{}, peak{}, end{};  // before: mean of the weeks before the first change, else the first week
-  Date peak_week{};                       // the first of equals
+  TonnesPerWeek before{}, peak{},
+      end{};         // before: mean of the weeks before the first change, else the first week
+  Date peak_week{};  // the first of equals
 };
 
 [[nodiscard]] std::vector<LinkUse> measure_links(const World& world, const RunResult& result,

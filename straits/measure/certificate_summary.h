@@ -19,6 +19,7 @@ struct CertificateSummary {
   bool passed = false;  // there is an answer, and none exceeds a limit
 };
 
-[[nodiscard]] CertificateSummary summarise_certificates(const RunResult& result, const ResidualLimits& limits = {});
+[[nodiscard]] CertificateSummary summarise_certificates(const RunResult& result,
+                                                        const ResidualLimits& limits = {});
 
 }  // namespace straits

@@ -9,7 +9,8 @@ namespace {
 
 using StockKey = std::tuple<PlaceId, CommodityId, bool>;  // true: government
 
-constexpr const char* kStockBuild = "stock_build";  // what the base year puts aside; no place has it to draw from
+constexpr const char* kStockBuild =
+    "stock_build";  // what the base year puts aside; no place has it to draw from
 
 bool is_government(StockKind kind) { return kind == StockKind::kState || kind == StockKind::kJoint; }
 bool is_government(const std::string& kind) { return kind == "state" || kind == "joint"; }
@@ -22,8 +23,8 @@ std::map<StockKey, Tonnes> opening_levels(const World& world) {
 }
 
 // Levels per stock first, since each keeps its level over a week without a row; then their sums.
-std::map<StockKey, Weekly<Tonnes>> level_paths(const World& world, const RunResult& result, const Names& names,
-                                               const Timeline& timeline) {
+std::map<StockKey, Weekly<Tonnes>> level_paths(const World& world, const RunResult& result,
+                                               const Names& names, const Timeline& timeline) {
   std::map<std::pair<StockKey, std::string>, Weekly<std::optional<Tonnes>>> rows;
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
     for (const StockRow& row : result.weeks[i].stock) {
@@ -71,7 +72,9 @@ std::vector<Cover> measure_cover(const World& world, const RunResult& result) {
   for (const auto& [key, need] : base_need(world)) {
     const StockKey held{key.first, key.second, false}, public_held{key.first, key.second, true};
     if (need.value <= 0.0 || !(paths.contains(held) || paths.contains(public_held))) continue;
-    const auto level = [&](const StockKey& of) { return opening.contains(of) ? opening.at(of) : Tonnes(0.0); };
+    const auto level = [&](const StockKey& of) {
+      return opening.contains(of) ? opening.at(of) : Tonnes(0.0);
+    };
     Cover cover{key.first,
                 key.second,
                 need,

@@ -12,7 +12,8 @@ void take_larger(std::optional<Deviation>& largest, double share, const std::str
   if (!largest || share > largest->share) largest = Deviation{share, where, week};
 }
 
-std::optional<Deviation> flow_deviation(const World& world, const RunResult& result, const Timeline& timeline) {
+std::optional<Deviation> flow_deviation(const World& world, const RunResult& result,
+                                        const Timeline& timeline) {
   const auto base = base_trade(world);
   auto arrivals = arrivals_by_pair(world, result);
   for (const auto& [pair, flow] : base) series_of(arrivals, pair, timeline);
@@ -41,11 +42,13 @@ std::optional<Deviation> stock_deviation(const World& world, const std::vector<C
     for (int week = 0; week < timeline.weeks; ++week)
       if (cover.opening_days() > 0.0)
         take_larger(largest, std::abs(cover.days_at(week) / cover.opening_days() - 1.0),
-                    world.places[cover.place].id + " " + world.commodities[cover.commodity].id, timeline.week(week));
+                    world.places[cover.place].id + " " + world.commodities[cover.commodity].id,
+                    timeline.week(week));
   return largest;
 }
 
-std::optional<Deviation> price_deviation(const World& world, const RunResult& result, const Timeline& timeline) {
+std::optional<Deviation> price_deviation(const World& world, const RunResult& result,
+                                         const Timeline& timeline) {
   const auto prices = price_series(world, result);
   std::optional<Deviation> largest;
   for (const BasePrice& base : world.base_prices) {
@@ -53,7 +56,8 @@ std::optional<Deviation> price_deviation(const World& world, const RunResult& re
     if (found == prices.end() || base.price.value <= 0.0) continue;
     for (int week = 0; week < timeline.weeks; ++week)
       take_larger(largest, std::abs(found->second[static_cast<std::size_t>(week)] / base.price - 1.0),
-                  world.nodes[base.node].id + " " + world.commodities[base.commodity].id, timeline.week(week));
+                  world.nodes[base.node].id + " " + world.commodities[base.commodity].id,
+                  timeline.week(week));
   }
   return largest;
 }
@@ -61,7 +65,8 @@ std::optional<Deviation> price_deviation(const World& world, const RunResult& re
 }  // namespace
 
 BaseDeviation measure_base_deviation(const World& world, const RunResult& result,
-                                     const std::vector<Shortfall>& shortfalls, const std::vector<Cover>& covers) {
+                                     const std::vector<Shortfall>& shortfalls,
+                                     const std::vector<Cover>& covers) {
   const Timeline timeline = timeline_of(result);
   BaseDeviation deviation{flow_deviation(world, result, timeline), stock_deviation(world, covers, timeline),
                           price_deviation(world, result, timeline), std::nullopt};

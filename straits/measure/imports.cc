@@ -9,7 +9,8 @@ std::map<PlaceCommodity, Weekly<TonnesPerWeek>> arrivals_by_place(const World& w
                                                                   const Timeline& timeline) {
   std::map<PlaceCommodity, Weekly<TonnesPerWeek>> arrivals;
   for (const auto& [pair, weekly] : arrivals_by_pair(world, result)) {
-    Weekly<TonnesPerWeek>& series = series_of(arrivals, PlaceCommodity{pair.first.second, pair.second}, timeline);
+    Weekly<TonnesPerWeek>& series =
+        series_of(arrivals, PlaceCommodity{pair.first.second, pair.second}, timeline);
     for (std::size_t i = 0; i < weekly.size(); ++i) series[i] += weekly[i];
   }
   return arrivals;
@@ -20,7 +21,8 @@ std::map<PlaceCommodity, Weekly<TonnesPerWeek>> arrivals_by_place(const World& w
 std::map<TradePair, TonnesPerWeek> base_trade(const World& world) {
   std::map<TradePair, TonnesPerWeek> base;
   for (const Trade& trade : world.trade) {
-    const PlaceId origin = world.nodes[trade.origin].place, destination = world.nodes[trade.destination].place;
+    const PlaceId origin = world.nodes[trade.origin].place,
+                  destination = world.nodes[trade.destination].place;
     if (origin != destination) base[{{origin, destination}, trade.commodity}] += trade.base;
   }
   return base;
@@ -62,8 +64,8 @@ std::vector<ImportLoss> measure_imports(const World& world, const RunResult& res
   return losses;
 }
 
-std::vector<Monthly<TonnesPerWeek>> measure_monthly_imports(const World& world, const RunResult& result, PlaceId place,
-                                                            CommodityId commodity) {
+std::vector<Monthly<TonnesPerWeek>> measure_monthly_imports(const World& world, const RunResult& result,
+                                                            PlaceId place, CommodityId commodity) {
   const Timeline timeline = timeline_of(result);
   auto arrivals = arrivals_by_place(world, result, timeline);
   return monthly_means(timeline, series_of(arrivals, PlaceCommodity{place, commodity}, timeline));

@@ -21,10 +21,13 @@ struct ImportLoss {
 
 using TradePair = std::pair<std::pair<PlaceId, PlaceId>, CommodityId>;  // (origin, destination), commodity
 [[nodiscard]] std::map<TradePair, TonnesPerWeek> base_trade(const World& world);
-[[nodiscard]] std::map<TradePair, Weekly<TonnesPerWeek>> arrivals_by_pair(const World& world, const RunResult& result);
+[[nodiscard]] std::map<TradePair, Weekly<TonnesPerWeek>> arrivals_by_pair(const World& world,
+                                                                          const RunResult& result);
 
 // Mean weekly arrivals of a calendar month, for instance Japan's crude imports by month.
-[[nodiscard]] std::vector<Monthly<TonnesPerWeek>> measure_monthly_imports(const World& world, const RunResult& result,
-                                                                          PlaceId place, CommodityId commodity);
+[[nodiscard]] std::vector<Monthly<TonnesPerWeek>> measure_monthly_imports(const World& world,
+                                                                          const RunResult& result,
+                                                                          PlaceId place,
+                                                                          CommodityId commodity);
 
 }  // namespace straits

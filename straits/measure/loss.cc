@@ -23,8 +23,8 @@ double worst_span_share(const Weekly<TonnesPerWeek>& base, const Weekly<TonnesPe
 
 }  // namespace
 
-Loss measure_loss(const Timeline& timeline, const Weekly<TonnesPerWeek>& base, const Weekly<TonnesPerWeek>& quantity,
-                  double threshold_share) {
+Loss measure_loss(const Timeline& timeline, const Weekly<TonnesPerWeek>& base,
+                  const Weekly<TonnesPerWeek>& quantity, double threshold_share) {
   require(base.size() == quantity.size() && static_cast<int>(base.size()) == timeline.weeks,
           "measure_loss: one base and one quantity a week");
   Loss loss;

@@ -21,7 +21,7 @@ struct Loss {
   Tonnes expected, lost;
   int short_weeks = 0;
   std::optional<Date> first_week, last_week;  // first and last short week
-  std::optional<Date> deepest_week;           // of the largest share lost, the first of equals; none: never below base
+  std::optional<Date> deepest_week;  // of the largest share lost, the first of equals; none: never below base
   double deepest_share = 0.0;
   TonnesPerWeek deepest;  // lost in that week
   double worst_four_weeks_share = 0.0;

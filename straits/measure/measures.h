@@ -15,7 +15,7 @@ namespace straits {
 
 struct MeasureOptions {
   double threshold_share = kShortShare;  // of base; smaller losses are no shortage
-  std::optional<Date> first_change;      // first day on which anything differs from the base; none: nothing does
+  std::optional<Date> first_change;  // first day on which anything differs from the base; none: nothing does
   ResidualLimits limits;
 };
 
@@ -34,6 +34,7 @@ struct Measures {
   BaseDeviation deviation;
 };
 
-[[nodiscard]] Measures measure_run(const World& world, const RunResult& result, const MeasureOptions& options = {});
+[[nodiscard]] Measures measure_run(const World& world, const RunResult& result,
+                                   const MeasureOptions& options = {});
 
 }  // namespace straits

@@ -7,6 +7,8 @@ Month month_of(Date date) {
   return {static_cast<int>(day.year()), static_cast<unsigned>(day.month())};
 }
 
-std::string write_month(Month month) { return write_date(make_date(month.year, month.month, 1)).substr(0, 7); }
+std::string write_month(Month month) {
+  return write_date(make_date(month.year, month.month, 1)).substr(0, 7);
+}
 
 }  // namespace straits

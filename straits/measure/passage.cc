@@ -10,12 +10,14 @@ namespace {
 
 using Key = std::pair<ChokepointId, CommodityId>;
 
-double mean_before(const Timeline& timeline, const std::vector<double>& weekly, std::optional<Date> first_change) {
+double mean_before(const Timeline& timeline, const std::vector<double>& weekly,
+                   std::optional<Date> first_change) {
   const auto weeks = week_before(timeline, first_change) + 1;
   return std::accumulate(weekly.begin(), weekly.begin() + weeks, 0.0) / weeks;
 }
 
-std::optional<Date> recovery(const Timeline& timeline, const std::vector<double>& weekly, double enough, int lowest) {
+std::optional<Date> recovery(const Timeline& timeline, const std::vector<double>& weekly, double enough,
+                             int lowest) {
   if (weekly[static_cast<std::size_t>(lowest)] >= enough) return std::nullopt;
   int first = timeline.weeks;
   while (first > lowest + 1 && weekly[static_cast<std::size_t>(first - 1)] >= enough) --first;
@@ -25,9 +27,10 @@ std::optional<Date> recovery(const Timeline& timeline, const std::vector<double>
 
 QueuePath summarise_queue(const Timeline& timeline, const Key& key, const Weekly<Tonnes>& waiting) {
   const auto peak = std::max_element(waiting.begin(), waiting.end());
-  const auto first = std::find_if(waiting.begin(), waiting.end(), [](Tonnes level) { return level.value > 0.0; });
-  const auto drained =
-      std::find_if(peak, waiting.end(), [&](Tonnes level) { return level.value < kDrainedShare * peak->value; });
+  const auto first =
+      std::find_if(waiting.begin(), waiting.end(), [](Tonnes level) { return level.value > 0.0; });
+  const auto drained = std::find_if(peak, waiting.end(),
+                                    [&](Tonnes level) { return level.value < kDrainedShare * peak->value; });
   const auto date = [&](auto where) { return timeline.week(static_cast<int>(where - waiting.begin())); };
   QueuePath queue{key.first, key.second, *peak, date(first), date(peak), std::nullopt, waiting.back()};
   if (drained != waiting.end()) queue.drained = date(drained);
@@ -72,8 +75,8 @@ std::vector<QueuePath> measure_queues(const World& world, const RunResult& resul
   std::map<Key, Weekly<Tonnes>> waiting;
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
     for (const QueueRow& row : result.weeks[i].queue)
-      series_of(waiting, Key{names.chokepoint(row.chokepoint), names.commodity(row.commodity)}, timeline)[i] +=
-          Tonnes(row.quantity);
+      series_of(waiting, Key{names.chokepoint(row.chokepoint), names.commodity(row.commodity)},
+                timeline)[i] += Tonnes(row.quantity);
   std::vector<QueuePath> queues;
   for (const auto& [key, levels] : waiting)
     if (std::any_of(levels.begin(), levels.end(), [](Tonnes level) { return level.value > 0.0; }))

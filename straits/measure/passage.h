@@ -20,7 +20,7 @@ struct PassageFlow {
 // Sums of passages (of one traffic, say) are judged with the same rule, so it stands apart.
 struct PassageSummary {
   double before = 0.0, lowest = 0.0, highest = 0.0, end = 0.0;  // in the unit of the series
-  Date lowest_week, highest_week;  // after the first change; the first of equals
+  Date lowest_week, highest_week;                               // after the first change; the first of equals
   std::optional<Date> recovered;
 };
 

@@ -21,7 +21,8 @@ std::map<NodeCommodity, Weekly<UsdPerTonne>> price_series(const World& world, co
 
   std::map<NodeCommodity, Weekly<UsdPerTonne>> prices;
   for (const auto& [key, series] : rows) {
-    const auto first = std::find_if(series.begin(), series.end(), [](const auto& price) { return price.has_value(); });
+    const auto first =
+        std::find_if(series.begin(), series.end(), [](const auto& price) { return price.has_value(); });
     UsdPerTonne price = first->value();
     Weekly<UsdPerTonne>& path = series_of(prices, key, timeline);
     for (std::size_t i = 0; i < series.size(); ++i) path[i] = price = series[i].value_or(price);

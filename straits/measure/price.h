@@ -26,7 +26,8 @@ struct PricePath {
                                                         std::optional<Date> first_change);
 
 // Weekly prices of every node and commodity; a week without a row keeps the price of the week before.
-[[nodiscard]] std::map<NodeCommodity, Weekly<UsdPerTonne>> price_series(const World& world, const RunResult& result);
+[[nodiscard]] std::map<NodeCommodity, Weekly<UsdPerTonne>> price_series(const World& world,
+                                                                        const RunResult& result);
 
 // The position of the last week that no change touches; 0 if there is none.
 [[nodiscard]] int week_before(const Timeline& timeline, std::optional<Date> first_change);

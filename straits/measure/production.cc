@@ -2,11 +2,13 @@
 
 namespace straits {
 
-std::vector<ProductionLoss> measure_production(const World& world, const RunResult& result, double threshold_share) {
+std::vector<ProductionLoss> measure_production(const World& world, const RunResult& result,
+                                               double threshold_share) {
   const Timeline timeline = timeline_of(result);
   const Names names(world);
   std::map<PlaceCommodity, TonnesPerWeek> base;
-  for (const Supply& supply : world.supply) base[{world.nodes[supply.node].place, supply.commodity}] += supply.base();
+  for (const Supply& supply : world.supply)
+    base[{world.nodes[supply.node].place, supply.commodity}] += supply.base();
   std::map<PlaceCommodity, Weekly<TonnesPerWeek>> output;
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
     for (const ProductionRow& row : result.weeks[i].production) {

@@ -27,8 +27,8 @@ std::set<PlaceCommodity> places_of_use(const World& world) {
   return places;
 }
 
-void add_consumption(std::map<UseKey, UseSeries>& all, const World& world, const RunResult& result, const Names& names,
-                     const Timeline& timeline) {
+void add_consumption(std::map<UseKey, UseSeries>& all, const World& world, const RunResult& result,
+                     const Names& names, const Timeline& timeline) {
   const std::set<PlaceCommodity> used = places_of_use(world);
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
     for (const ConsumptionRow& row : result.weeks[i].consumption) {
@@ -42,10 +42,11 @@ void add_consumption(std::map<UseKey, UseSeries>& all, const World& world, const
 }
 
 // The base of the runs stands in the world; a week without a row is a week without runs.
-void add_processing(std::map<UseKey, UseSeries>& all, const World& world, const RunResult& result, const Names& names,
-                    const Timeline& timeline) {
+void add_processing(std::map<UseKey, UseSeries>& all, const World& world, const RunResult& result,
+                    const Names& names, const Timeline& timeline) {
   for (const Facility& facility : world.facilities) {
-    const UseKey key{{world.nodes[facility.node].place, world.processes[facility.process].input}, UseKind::kProcessing};
+    const UseKey key{{world.nodes[facility.node].place, world.processes[facility.process].input},
+                     UseKind::kProcessing};
     for (TonnesPerWeek& base : series_at(all, key, timeline).base) base += facility.base;
   }
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
@@ -58,7 +59,8 @@ void add_processing(std::map<UseKey, UseSeries>& all, const World& world, const 
 
 }  // namespace
 
-std::vector<Shortfall> measure_shortfalls(const World& world, const RunResult& result, double threshold_share) {
+std::vector<Shortfall> measure_shortfalls(const World& world, const RunResult& result,
+                                          double threshold_share) {
   const Timeline timeline = timeline_of(result);
   const Names names(world);
   std::map<UseKey, UseSeries> all;

@@ -16,8 +16,9 @@ template <class I>
 I find_id(const std::unordered_map<std::string, I>& ids, const std::string& name, const char* kind) {
   const auto found = ids.find(name);
   if (found != ids.end()) return found->second;
-  throw Error(ErrorKind::kStorage, "the result speaks of " + std::string(kind) + " \"" + name +
-                                       "\", which the package does not have: it was made with another package");
+  throw Error(ErrorKind::kStorage,
+              "the result speaks of " + std::string(kind) + " \"" + name +
+                  "\", which the package does not have: it was made with another package");
 }
 
 }  // namespace
@@ -42,9 +43,15 @@ Names::Names(const World& world)
 }
 
 NodeId Names::node(const std::string& name) const { return find_id(nodes_, name, "node"); }
-PlaceId Names::place(const std::string& node_or_place) const { return find_id(places_, node_or_place, "place"); }
-CommodityId Names::commodity(const std::string& name) const { return find_id(commodities_, name, "commodity"); }
-ChokepointId Names::chokepoint(const std::string& name) const { return find_id(chokepoints_, name, "chokepoint"); }
+PlaceId Names::place(const std::string& node_or_place) const {
+  return find_id(places_, node_or_place, "place");
+}
+CommodityId Names::commodity(const std::string& name) const {
+  return find_id(commodities_, name, "commodity");
+}
+ChokepointId Names::chokepoint(const std::string& name) const {
+  return find_id(chokepoints_, name, "chokepoint");
+}
 ProcessId Names::process(const std::string& name) const { return find_id(processes_, name, "process"); }
 
 }  // namespace straits

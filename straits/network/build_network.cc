@@ -97,10 +97,12 @@ std::optional<MarketId> find_market(const Network& network, NodeId node, Commodi
 
 void add_stores(const World& world, Network& network) {
   Per<MarketId, Tonnes> inbound(network.markets.size());
-  Per<MarketId, bool> buys_by_sea(network.markets.size(), false);
+  Per<MarketId, TonnesPerWeek> net_sea_imports(network.markets.size());
   for (const Route& route : network.routes) {
     inbound[route.destination] += route.base * route.transit();
-    if (route.mode == Mode::kSea && route.base.value > 0.0) buys_by_sea[route.destination] = true;
+    if (route.mode != Mode::kSea) continue;
+    net_sea_imports[route.destination] += route.base;
+    net_sea_imports[route.origin] -= route.base;
   }
   std::map<std::uint32_t, Store> by_market;
   for (const Stock& stock : world.stocks) {
@@ -126,7 +128,7 @@ void add_stores(const World& world, Network& network) {
     const MarketId id = store.market;
     const UsdPerTonne price = network.markets[id].base_price;
     store.base_position = store.opening + inbound[id];
-    store.overflow = buys_by_sea[id];
+    store.overflow = net_sea_imports[id].value > 0.0;
     store.yield = yield_curve(store.opening, store.floor, store.capacity, price, world.parameters.convenience_yield_per_week);
     store.terminal = terminal_curve(store.base_position, price, world.parameters.terminal_stock_elasticity,
                                     world.parameters.unserved_value_multiple);
@@ -211,6 +213,7 @@ Network build_network(const World& world, const Conditions& conditions) {
   add_stores(world, network);
   add_ports(world, conditions, network);
   add_fleets(world, network);
+  network.refill_share = world.parameters.refill_share;
   network.waiting_cost_per_week = world.parameters.waiting_cost_per_week;
   UsdPerTonne dearest(0.0);
   for (const Market& market : network.markets) dearest = std::max(dearest, market.base_price);

@@ -81,6 +81,7 @@ struct Gate {
   TrafficId traffic;
   TonnesPerWeek base_flow;                // of the base year, all routes
   std::optional<TonnesPerWeek> capacity;  // without any change
+  Tonnes room;                            // ships behind it: the most that can wait where there is no other way out
 };
 
 struct Limit {
@@ -180,6 +181,7 @@ struct Network {
   std::vector<Port> ports;
   std::vector<Fleet> fleets;
   std::vector<Reserve> reserves;
+  double refill_share = 0.0;
   UsdPerTonne waiting_cost_per_week;
   UsdPerTonne emergency_value;  // cost of a tonne from nowhere: keeps every program feasible, reported as an event
 };

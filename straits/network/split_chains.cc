@@ -121,6 +121,7 @@ class Part {
         here_too = here_too || (whole_.traffic_of[part_.pairs[route.pair].commodity] == limit.traffic && passes(route, limit.chokepoint));
       if (here_too) part_.limits.push_back(limit);
     }
+    part_.refill_share = whole_.refill_share;
     part_.waiting_cost_per_week = whole_.waiting_cost_per_week;
     part_.emergency_value = whole_.emergency_value;
     return std::move(part_);

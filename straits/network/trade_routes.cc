@@ -69,6 +69,7 @@ void TradeBuilder::build() {
   add_new_partners();
   for (const PairId id : network_.pairs.ids()) finish_pair(id);
   add_diversions();
+  for (Gate& gate : network_.gates) gate.room = gate.base_flow * world_.parameters.enclosed_turnaround;
 }
 
 void TradeBuilder::add_gates() {
@@ -77,7 +78,7 @@ void TradeBuilder::add_gates() {
     for (const TrafficId traffic : world_.traffics.ids()) {
       const auto capacity = world_.chokepoints[chokepoint].capacity[traffic];
       if (conditions_.touches(chokepoint))
-        gates_[{chokepoint.index, traffic.index}] = network_.gates.push_back({chokepoint, traffic, {}, capacity});
+        gates_[{chokepoint.index, traffic.index}] = network_.gates.push_back({chokepoint, traffic, {}, capacity, {}});
       else if (capacity)
         network_.limits.push_back({chokepoint, traffic, *capacity});
     }

@@ -31,7 +31,8 @@ std::vector<AnswerPrice> select_prices(const World& world, const Measures& measu
   std::vector<AnswerPrice> prices;
   for (const PricePath& path : measures.benchmarks) {
     const DisplayUnit unit = price_unit(world, path.commodity);
-    AnswerPrice price{path.series, world.nodes[path.node].id, world.commodities[path.commodity].id, unit.name};
+    AnswerPrice price{path.series, world.nodes[path.node].id, world.commodities[path.commodity].id,
+                      unit.name};
     price.observed = unit.factor * path.observed.value;
     price.before = unit.factor * path.before.value;
     price.peak = unit.factor * path.peak.value;
@@ -51,7 +52,9 @@ std::vector<AnswerPrice> select_prices(const World& world, const Measures& measu
 
 AnswerCover describe_cover(const World& world, const Measures& measures, const Cover& cover) {
   const int last = measures.timeline.weeks - 1;
-  const auto government = [&](int week) { return cover.days(cover.government[static_cast<std::size_t>(week)]); };
+  const auto government = [&](int week) {
+    return cover.days(cover.government[static_cast<std::size_t>(week)]);
+  };
   return {world.places[cover.place].id,
           world.commodities[cover.commodity].id,
           cover.opening_days(),
@@ -88,14 +91,16 @@ struct TrafficPassage {
   std::vector<double> weekly;
 };
 
-std::vector<AnswerChokepoint> select_chokepoints(const World& world, const Measures& measures, std::size_t limit) {
+std::vector<AnswerChokepoint> select_chokepoints(const World& world, const Measures& measures,
+                                                 std::size_t limit) {
   std::map<std::pair<ChokepointId, TrafficId>, TrafficPassage> sums;
   for (const PassageFlow& passage : measures.passages) {
     const DisplayUnit unit = rate_unit(world, passage.commodity);
     TrafficPassage& sum = sums[{passage.chokepoint, world.commodities[passage.commodity].traffic}];
     sum.unit = unit.name;
     sum.weekly.resize(passage.weekly.size());
-    for (std::size_t i = 0; i < sum.weekly.size(); ++i) sum.weekly[i] += unit.factor * passage.weekly[i].value;
+    for (std::size_t i = 0; i < sum.weekly.size(); ++i)
+      sum.weekly[i] += unit.factor * passage.weekly[i].value;
   }
   std::vector<AnswerChokepoint> points;
   for (const auto& [key, sum] : sums) {
@@ -106,8 +111,10 @@ std::vector<AnswerChokepoint> select_chokepoints(const World& world, const Measu
                       summary.lowest, summary.highest, summary.end, summary.lowest_week, summary.highest_week,
                       summary.recovered, sum.weekly});
   }
-  std::map<std::string, double> busiest;  // so that Mb/d and Mt/y compare: change over the busiest of the traffic
-  for (const AnswerChokepoint& point : points) busiest[point.traffic] = std::max(busiest[point.traffic], point.before);
+  std::map<std::string, double>
+      busiest;  // so that Mb/d and Mt/y compare: change over the busiest of the traffic
+  for (const AnswerChokepoint& point : points)
+    busiest[point.traffic] = std::max(busiest[point.traffic], point.before);
   keep_largest(points, limit, [&](const AnswerChokepoint& point) {
     const double moved = std::max(point.before - point.lowest, point.highest - point.before);
     return moved / std::max(busiest[point.traffic], 1e-12);
@@ -125,8 +132,9 @@ std::vector<AnswerBypass> select_bypasses(const World& world, const Measures& me
   for (const LinkUse& link : links) {
     const DisplayUnit unit = rate_unit(world, link.commodity);
     const bool pipeline = link.kind == LinkKind::kPipeline;
-    rows.push_back({pipeline ? "pipeline" : "port", link.id, link.name, world.commodities[link.commodity].id, unit.name,
-                    unit.factor * link.before.value, unit.factor * link.peak.value, unit.factor * link.capacity.value,
+    rows.push_back({pipeline ? "pipeline" : "port", link.id, link.name, world.commodities[link.commodity].id,
+                    unit.name, unit.factor * link.before.value, unit.factor * link.peak.value,
+                    unit.factor * link.capacity.value,
                     pipeline ? std::optional(unit.factor * link.end.value) : std::nullopt, link.peak_week});
   }
   return rows;
@@ -139,7 +147,8 @@ std::vector<AnswerQueue> select_queues(const World& world, const Measures& measu
   for (const QueuePath& queue : queues) {
     const DisplayUnit unit = mass_unit(world, queue.commodity);
     rows.push_back({world.chokepoints[queue.chokepoint].id, world.commodities[queue.commodity].id, unit.name,
-                    unit.factor * queue.peak.value, unit.factor * queue.end.value, queue.peak_week, queue.drained});
+                    unit.factor * queue.peak.value, unit.factor * queue.end.value, queue.peak_week,
+                    queue.drained});
   }
   return rows;
 }
@@ -157,11 +166,13 @@ std::vector<AnswerShutIn> select_shut_in(const World& world, const Measures& mea
   keep_largest(losses, limit, [](const ProductionLoss& production) { return production.loss.lost.value; });
   std::vector<AnswerShutIn> rows;
   for (const ProductionLoss& production : losses) {
-    const DisplayUnit rate = rate_unit(world, production.commodity), mass = mass_unit(world, production.commodity);
+    const DisplayUnit rate = rate_unit(world, production.commodity),
+                      mass = mass_unit(world, production.commodity);
     const Loss& loss = production.loss;
-    rows.push_back({world.places[production.place].id, world.commodities[production.commodity].id, rate.name, mass.name,
-                    rate.factor * loss.base.value, rate.factor * loss.deepest.value, loss.deepest_share,
-                    mass.factor * loss.lost.value, rate.factor * loss.last.value, loss.deepest_week.value()});
+    rows.push_back({world.places[production.place].id, world.commodities[production.commodity].id, rate.name,
+                    mass.name, rate.factor * loss.base.value, rate.factor * loss.deepest.value,
+                    loss.deepest_share, mass.factor * loss.lost.value, rate.factor * loss.last.value,
+                    loss.deepest_week.value()});
   }
   return rows;
 }

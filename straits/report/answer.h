@@ -3,9 +3,9 @@
 // are the names of the JSON. Shares are 0..1; a week is its Monday.
 //
 // Selection
-//   worst_hit      per commodity, by the larger of: imports lost in the worst four weeks over need (or base imports, if
-//                  larger), and the share of use or runs lost in the deepest week. Places under kMaterialShare of the
-//                  world's need are left out, and so is who loses less than the threshold.
+//   worst_hit      per commodity, by the larger of: imports lost in the worst four weeks, and use or runs lost in the
+//                  deepest week; both over the need of the place (base imports, if they are larger). Places under
+//                  kMaterialShare of the world's need are left out, and so is who loses less than the threshold.
 //   cover          largest relative fall of days of cover among places of kLargeShare of the world's need; Japan always
 //   chokepoints    largest change of flow, by the sum of a traffic (oil: crude and products)
 //   bypasses       pipelines and ports that carry more than before the change; most tonnes first, as of queues
@@ -58,7 +58,8 @@ struct AnswerCover {  // days
   std::string place, commodity;
   double start = 0.0, lowest = 0.0, end = 0.0;
   Date lowest_week;
-  double government_start = 0.0, government_lowest = 0.0, government_end = 0.0;  // state and joint, part of the above
+  double government_start = 0.0, government_lowest = 0.0,
+         government_end = 0.0;  // state and joint, part of the above
 };
 struct AnswerChokepoint {
   std::string chokepoint, name, traffic, unit;
@@ -108,10 +109,11 @@ struct Answer {
 struct AnswerLimits {
   std::size_t worst_hit = 16, prices = 4, cover = 5, chokepoints = 6, bypasses = 4, queues = 3, shut_in = 5;
 };
-inline constexpr AnswerLimits kNoAnswerLimits{1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000, 1'000'000};
+inline constexpr AnswerLimits kNoAnswerLimits{1'000'000, 1'000'000, 1'000'000, 1'000'000,
+                                              1'000'000, 1'000'000, 1'000'000};
 
 // The scenario tells the first change and what was believed; without it the whole run is compared with its first week.
-[[nodiscard]] Answer build_answer(const World& world, const RunResult& result, const std::optional<Scenario>& scenario,
-                                  const AnswerLimits& limits = {});
+[[nodiscard]] Answer build_answer(const World& world, const RunResult& result,
+                                  const std::optional<Scenario>& scenario, const AnswerLimits& limits = {});
 
 }  // namespace straits

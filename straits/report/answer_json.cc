@@ -27,10 +27,14 @@ Json value(const std::optional<T>& maybe) {
 }
 
 Json value(const AnswerUse& use) {
-  return {{"first_week", value(use.first_week)}, {"deepest_week", value(use.deepest_week)},
-          {"deepest_share", use.deepest_share},  {"base", use.base},
-          {"lost", use.lost},                    {"unserved", value(use.unserved)},
-          {"price_cut", value(use.price_cut)},   {"short_weeks", use.short_weeks}};
+  return {{"first_week", value(use.first_week)},
+          {"deepest_week", value(use.deepest_week)},
+          {"deepest_share", use.deepest_share},
+          {"base", use.base},
+          {"lost", use.lost},
+          {"unserved", value(use.unserved)},
+          {"price_cut", value(use.price_cut)},
+          {"short_weeks", use.short_weeks}};
 }
 
 Json value(const AnswerImports& imports) {
@@ -42,9 +46,13 @@ Json value(const AnswerImports& imports) {
 }
 
 Json value(const AnswerWorstHit& row) {
-  return {{"place", row.place},      {"name", row.name},   {"use_kind", row.use_kind}, {"severity", row.severity},
+  return {{"place", row.place},
+          {"name", row.name},
+          {"use_kind", row.use_kind},
+          {"severity", row.severity},
           {"world_need_share", row.world_need_share},
-          {"use", value(row.use)}, {"imports", value(row.imports)}};
+          {"use", value(row.use)},
+          {"imports", value(row.imports)}};
 }
 
 template <class T>
@@ -65,12 +73,17 @@ Json value(const AnswerCommodity& commodity) {
 Json value(const AnswerPrice& price) {
   Json monthly = Json::object();
   for (const auto& [month, mean] : price.monthly) monthly[month] = mean;
-  return {{"series", price.series},     {"node", price.node},
-          {"commodity", price.commodity}, {"unit", price.unit},
-          {"observed", price.observed}, {"before", price.before},
-          {"peak", price.peak},         {"peak_week", value(price.peak_week)},
+  return {{"series", price.series},
+          {"node", price.node},
+          {"commodity", price.commodity},
+          {"unit", price.unit},
+          {"observed", price.observed},
+          {"before", price.before},
+          {"peak", price.peak},
+          {"peak_week", value(price.peak_week)},
           {"after_13_weeks", value(price.after_13_weeks)},
-          {"end", price.end},           {"monthly", monthly},
+          {"end", price.end},
+          {"monthly", monthly},
           {"weekly", price.weekly}};
 }
 
@@ -102,22 +115,21 @@ Json value(const AnswerChokepoint& point) {
 }
 
 Json value(const AnswerBypass& row) {
-  return {{"kind", row.kind},
-          {"id", row.id},
-          {"name", row.name},
-          {"commodity", row.commodity},
-          {"unit", row.unit},
-          {"before", row.before},
-          {"peak", row.peak},
-          {"peak_week", value(row.peak_week)},
-          {"end", value(row.end)},
-          {"capacity", row.capacity}};
+  return {{"kind", row.kind},      {"id", row.id},
+          {"name", row.name},      {"commodity", row.commodity},
+          {"unit", row.unit},      {"before", row.before},
+          {"peak", row.peak},      {"peak_week", value(row.peak_week)},
+          {"end", value(row.end)}, {"capacity", row.capacity}};
 }
 
 Json value(const AnswerQueue& row) {
-  return {{"chokepoint", row.chokepoint}, {"commodity", row.commodity}, {"unit", row.unit},
-          {"peak", row.peak},             {"peak_week", value(row.peak_week)},
-          {"drained", value(row.drained)}, {"end", row.end}};
+  return {{"chokepoint", row.chokepoint},
+          {"commodity", row.commodity},
+          {"unit", row.unit},
+          {"peak", row.peak},
+          {"peak_week", value(row.peak_week)},
+          {"drained", value(row.drained)},
+          {"end", row.end}};
 }
 
 Json value(const AnswerShutIn& row) {

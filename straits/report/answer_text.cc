@@ -11,13 +11,16 @@ namespace {
 
 constexpr std::size_t kMonths = 13, kMonthlyRows = 2, kSparkline = 10;
 
-std::string plural(int count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); }
+std::string plural(int count, std::string_view word) {
+  return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+}
 
 std::string title_lines(const Answer& answer, const TextStyle& style) {
   const RunMeta& meta = answer.meta;
   const std::string title = meta.scenario_title.empty() ? meta.scenario_id : meta.scenario_title;
   std::string page = heading(cell(title, std::min(title.size(), kAnswerWidth)), style) + "\n";
-  std::string facts = fmt::format("{}, {} from {}", meta.scenario_id, plural(meta.weeks, "week"), write_date(meta.start));
+  std::string facts =
+      fmt::format("{}, {} from {}", meta.scenario_id, plural(meta.weeks, "week"), write_date(meta.start));
   if (answer.weeks_done < meta.weeks) facts += fmt::format(" (unfinished: {} done)", answer.weeks_done);
   facts += fmt::format("; window {}", plural(meta.window_weeks, "week"));
   if (answer.change_count) facts += fmt::format("; {}", plural(*answer.change_count, "change"));
@@ -33,7 +36,8 @@ std::string finding_lines(const Answer& answer) {
   return page;
 }
 
-std::optional<Date> first_week_of(const AnswerWorstHit& row) {  // of imports or of use, whichever is short first
+std::optional<Date> first_week_of(
+    const AnswerWorstHit& row) {  // of imports or of use, whichever is short first
   const std::optional<Date> use = row.use ? row.use->first_week : std::nullopt;
   const std::optional<Date> imports = row.imports ? row.imports->first_week : std::nullopt;
   return use && imports ? std::min(*use, *imports) : use ? use : imports;
@@ -43,11 +47,12 @@ std::string worst_hit_line(const AnswerWorstHit& row) {
   std::string line = fmt::format(" {} {}", cell(row.place, 8), cell(row.name, 11));
   if (row.use) {
     const AnswerUse& use = *row.use;
-    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)), date_text(use.deepest_week),
-                        percent_text(use.deepest_share), use.short_weeks, number_text(use.lost),
-                        use.unserved ? number_text(*use.unserved) : "-");
+    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)),
+                        date_text(use.deepest_week), percent_text(use.deepest_share), use.short_weeks,
+                        number_text(use.lost), use.unserved ? number_text(*use.unserved) : "-");
   } else {
-    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)), "-", "-", "-", "-", "-");
+    line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)), "-", "-",
+                        "-", "-", "-");
   }
   if (!row.imports) return line + "\n";
   return line + fmt::format(" {:>8} {:>8} {:>6}\n", percent_text(row.imports->worst_four_weeks_share),
@@ -56,9 +61,10 @@ std::string worst_hit_line(const AnswerWorstHit& row) {
 
 std::string worst_hit_lines(const Answer& answer, const TextStyle& style) {
   if (answer.commodities.empty()) return "";
-  std::string page = "\n" + heading(cell("WORST HIT", 22), style) + cell("use or runs", 52) + "imports lost\n";
-  page += fmt::format(" {:<20} {:>10} {:>10} {:>6} {:>5} {:>7} {:>8} {:>8} {:>8} {:>6}\n", "", "from", "deepest", "depth",
-                      "weeks", "lost", "unserved", "worst 4w", "all", "base");
+  std::string page =
+      "\n" + heading(cell("WORST HIT", 22), style) + cell("use or runs", 52) + "imports lost\n";
+  page += fmt::format(" {:<20} {:>10} {:>10} {:>6} {:>5} {:>7} {:>8} {:>8} {:>8} {:>6}\n", "", "from",
+                      "deepest", "depth", "weeks", "lost", "unserved", "worst 4w", "all", "base");
   for (const AnswerCommodity& commodity : answer.commodities) {
     page += fmt::format("{} ({}, {})\n", commodity.commodity, commodity.mass_unit, commodity.rate_unit);
     for (const AnswerWorstHit& row : commodity.worst_hit) page += worst_hit_line(row);
@@ -71,7 +77,8 @@ std::string monthly_lines(const Answer& answer) {
   std::size_t from = 0;
   if (months.size() > kMonths && answer.first_change) {
     const std::string first = write_month(month_of(*answer.first_change));
-    while (from + kMonths < months.size() && from + 1 < months.size() && months[from + 1].first < first) ++from;
+    while (from + kMonths < months.size() && from + 1 < months.size() && months[from + 1].first < first)
+      ++from;
   }
   const std::size_t to = std::min(months.size(), from + kMonths);
   std::string page = fmt::format(" {}", cell("monthly mean " + months[from].first.substr(0, 4), 18));
@@ -79,7 +86,8 @@ std::string monthly_lines(const Answer& answer) {
   page += "\n";
   for (std::size_t row = 0; row < std::min(kMonthlyRows, answer.prices.size()); ++row) {
     page += " " + cell(answer.prices[row].series, 18);
-    for (std::size_t i = from; i < to; ++i) page += fmt::format("{:>6}", number_text(answer.prices[row].monthly[i].second));
+    for (std::size_t i = from; i < to; ++i)
+      page += fmt::format("{:>6}", number_text(answer.prices[row].monthly[i].second));
     page += "\n";
   }
   return page;
@@ -88,13 +96,14 @@ std::string monthly_lines(const Answer& answer) {
 std::string price_lines(const Answer& answer, const TextStyle& style) {
   if (answer.prices.empty()) return "";
   std::string page = "\n" + heading(cell("PRICES", 19), style) +
-                     fmt::format(" {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}\n", "", "observed", "before", "peak", "week",
-                                 "+13 weeks", "end");
+                     fmt::format(" {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}\n", "", "observed", "before",
+                                 "peak", "week", "+13 weeks", "end");
   for (const AnswerPrice& price : answer.prices) {
-    page += fmt::format(" {} {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}", cell(price.series, 18), price.unit,
-                        number_text(price.observed), number_text(price.before), number_text(price.peak),
-                        write_date(price.peak_week),
-                        price.after_13_weeks ? number_text(*price.after_13_weeks) : "-", number_text(price.end));
+    page +=
+        fmt::format(" {} {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}", cell(price.series, 18), price.unit,
+                    number_text(price.observed), number_text(price.before), number_text(price.peak),
+                    write_date(price.peak_week),
+                    price.after_13_weeks ? number_text(*price.after_13_weeks) : "-", number_text(price.end));
     const std::string line = sparkline(price.weekly, kSparkline, style);
     page += (line.empty() ? "" : "  ") + line + "\n";
   }
@@ -107,17 +116,18 @@ std::string cover_lines(const Answer& answer, const TextStyle& style) {
                      fmt::format("{:>8}{:>8}  {:<10}{:>8}  {}\n", "start", "lowest", "week", "end",
                                  "government: start lowest    end");
   for (const AnswerCover& row : answer.cover)
-    page += fmt::format(" {} {}{:>8.0f}{:>8.0f}  {:<10}{:>8.0f}  {:>17.0f}{:>7.0f}{:>7.0f}\n", cell(row.place, 8),
-                        cell(row.commodity, 20), row.start, row.lowest, write_date(row.lowest_week), row.end,
-                        row.government_start, row.government_lowest, row.government_end);
+    page +=
+        fmt::format(" {} {}{:>8.0f}{:>8.0f}  {:<10}{:>8.0f}  {:>17.0f}{:>7.0f}{:>7.0f}\n", cell(row.place, 8),
+                    cell(row.commodity, 20), row.start, row.lowest, write_date(row.lowest_week), row.end,
+                    row.government_start, row.government_lowest, row.government_end);
   return page;
 }
 
 std::string chokepoint_lines(const Answer& answer, const TextStyle& style) {
   if (answer.chokepoints.empty()) return "";
   std::string page = "\n" + heading(cell("CHOKEPOINTS", 19), style) +
-                     fmt::format(" {:<4} {:<5}{:>8}{:>8}  {:<10}{:>8}  {:<10}{:>8}  {}\n", "", "", "before", "lowest",
-                                 "week", "highest", "week", "end", "90 % back");
+                     fmt::format(" {:<4} {:<5}{:>8}{:>8}  {:<10}{:>8}  {:<10}{:>8}  {}\n", "", "", "before",
+                                 "lowest", "week", "highest", "week", "end", "90 % back");
   for (const AnswerChokepoint& point : answer.chokepoints)
     page += fmt::format(" {} {} {}{:>8}{:>8}  {:<10}{:>8}  {:<10}{:>8}  {}\n", cell(point.name, 18),
                         cell(point.traffic, 4), cell(point.unit, 5), number_text(point.before),
@@ -129,12 +139,13 @@ std::string chokepoint_lines(const Answer& answer, const TextStyle& style) {
 std::string bypass_lines(const Answer& answer, const TextStyle& style) {
   if (answer.bypasses.empty()) return "";
   std::string page = "\n" + heading(cell("BYPASSES", 48), style) +
-                     fmt::format("{:>7}{:>8}  {:<10}{:>8}{:>10}{:>7}\n", "before", "peak", "week", "end", "capacity",
-                                 "used");
+                     fmt::format("{:>7}{:>8}  {:<10}{:>8}{:>10}{:>7}\n", "before", "peak", "week", "end",
+                                 "capacity", "used");
   for (const AnswerBypass& row : answer.bypasses)
-    page += fmt::format(" {} {} {} {}{:>7}{:>8}  {:<10}{:>8}{:>10}{:>7}\n", cell(row.kind, 8), cell(row.name, 20),
-                        cell(row.commodity, 11), cell(row.unit, 5), number_text(row.before), number_text(row.peak),
-                        write_date(row.peak_week), row.end ? number_text(*row.end) : "-", number_text(row.capacity),
+    page += fmt::format(" {} {} {} {}{:>7}{:>8}  {:<10}{:>8}{:>10}{:>7}\n", cell(row.kind, 8),
+                        cell(row.name, 20), cell(row.commodity, 11), cell(row.unit, 5),
+                        number_text(row.before), number_text(row.peak), write_date(row.peak_week),
+                        row.end ? number_text(*row.end) : "-", number_text(row.capacity),
                         row.capacity > 0.0 ? percent_text(row.peak / row.capacity) : "-");
   return page;
 }
@@ -144,22 +155,23 @@ std::string queue_lines(const Answer& answer, const TextStyle& style) {
   std::string page = "\n" + heading(cell("QUEUES (end of week)", 41), style) +
                      fmt::format("{:>7}  {:<10}{:>8}  {}\n", "peak", "week", "end", "drained");
   for (const AnswerQueue& row : answer.queues)
-    page += fmt::format(" {} {} {}{:>7}  {:<10}{:>8}  {}\n", cell(row.chokepoint, 18), cell(row.commodity, 14),
-                        cell(row.unit, 5), number_text(row.peak), write_date(row.peak_week), number_text(row.end),
-                        date_text(row.drained));
+    page += fmt::format(" {} {} {}{:>7}  {:<10}{:>8}  {}\n", cell(row.chokepoint, 18),
+                        cell(row.commodity, 14), cell(row.unit, 5), number_text(row.peak),
+                        write_date(row.peak_week), number_text(row.end), date_text(row.drained));
   return page;
 }
 
 std::string shut_in_lines(const Answer& answer, const TextStyle& style) {
   if (answer.shut_in.empty()) return "";
   std::string page = "\n" + heading(cell("PRODUCTION SHUT IN", 30), style) +
-                     fmt::format("{:>7}{:>9}{:>8}  {:<10}{:>8}  {}\n", "base", "shut in", "share", "week", "end",
-                                 "lost over the run");
+                     fmt::format("{:>7}{:>9}{:>8}  {:<10}{:>8}  {}\n", "base", "shut in", "share", "week",
+                                 "end", "lost over the run");
   for (const AnswerShutIn& row : answer.shut_in)
-    page += fmt::format(" {} {} {}{:>7}{:>9}{:>8}  {:<10}{:>8}  {} {}\n", cell(row.place, 8), cell(row.commodity, 13),
-                        cell(row.rate_unit, 6), number_text(row.base), number_text(row.deepest),
-                        percent_text(row.deepest_share), write_date(row.deepest_week), number_text(row.end),
-                        number_text(row.lost), row.mass_unit);
+    page +=
+        fmt::format(" {} {} {}{:>7}{:>9}{:>8}  {:<10}{:>8}  {} {}\n", cell(row.place, 8),
+                    cell(row.commodity, 13), cell(row.rate_unit, 6), number_text(row.base),
+                    number_text(row.deepest), percent_text(row.deepest_share), write_date(row.deepest_week),
+                    number_text(row.end), number_text(row.lost), row.mass_unit);
   return page;
 }
 
@@ -169,12 +181,12 @@ std::string certificate_lines(const Answer& answer, const TextStyle& style) {
   const std::string verdict = sum.passed ? "all passed" : "NOT ALL PASSED";
   std::string page = "\n" + heading("CERTIFICATE", style) + " ";
   page += wrap(fmt::format("{} by {}, {}: worst primal {:.1e}, dual {:.1e}, gap {:.1e}; mass balance {:.1e}",
-                           plural(sum.windows, "window"), sum.solvers.empty() ? meta.solver : sum.solvers, verdict,
-                           sum.primal_residual, sum.dual_residual, sum.gap, sum.mass_balance),
+                           plural(sum.windows, "window"), sum.solvers.empty() ? meta.solver : sum.solvers,
+                           verdict, sum.primal_residual, sum.dual_residual, sum.gap, sum.mass_balance),
                kAnswerWidth - 12, "");
   return page + wrap(fmt::format("package {} {} ({}); scenario {}; straits {}; seed {}", meta.package_title,
-                                 meta.package_version, meta.package_hash, meta.scenario_hash, meta.engine_version,
-                                 meta.random_seed),
+                                 meta.package_version, meta.package_hash, meta.scenario_hash,
+                                 meta.engine_version, meta.random_seed),
                      kAnswerWidth, " ");
 }
 

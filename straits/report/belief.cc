@@ -20,7 +20,8 @@ std::string list_changes(const std::vector<std::string>& ids) {
 // First and last say enough on one screen; the scenario has what was believed in between.
 std::string describe_belief(const std::vector<Belief>& beliefs) {
   const std::string first = write_date(beliefs.front().until), last = write_date(beliefs.back().until);
-  if (beliefs.size() == 1) return fmt::format("expected to end {} (as of {})", first, write_date(beliefs.front().as_of));
+  if (beliefs.size() == 1)
+    return fmt::format("expected to end {} (as of {})", first, write_date(beliefs.front().as_of));
   return fmt::format("expected to end {}, moved {} time{} to {}", first, beliefs.size() - 1,
                      beliefs.size() == 2 ? "" : "s", last);
 }
@@ -39,15 +40,16 @@ std::vector<std::string> describe_beliefs(const Scenario& scenario) {
   std::vector<std::string> sentences;
   for (const auto& [belief, ids] : believed) sentences.push_back(list_changes(ids) + " " + belief);
   if (known > 0)
-    sentences.push_back(fmt::format("{} change{} known in full from the day of announcement", known,
-                                    known == 1 ? "" : "s"));
+    sentences.push_back(
+        fmt::format("{} change{} known in full from the day of announcement", known, known == 1 ? "" : "s"));
   return sentences;
 }
 
 std::optional<Date> first_change_of(const Scenario& scenario) {
   std::optional<Date> first;
   for (const Change& change : scenario.changes)
-    first = first ? std::min(*first, std::min(change.from, change.announced)) : std::min(change.from, change.announced);
+    first = first ? std::min(*first, std::min(change.from, change.announced))
+                  : std::min(change.from, change.announced);
   return first;
 }
 

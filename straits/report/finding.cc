@@ -31,7 +31,8 @@ std::string describe_hit(const Worst& worst) {
   const AnswerWorstHit& hit = *worst.hit;
   std::string text = fmt::format("{} in {}", worst.commodity->commodity, hit.name);
   if (hit.imports && hit.imports->worst_four_weeks_share > 0.0)
-    text += fmt::format(" ({} of imports lost over the worst four weeks", percent_text(hit.imports->worst_four_weeks_share));
+    text += fmt::format(" ({} of imports lost over the worst four weeks",
+                        percent_text(hit.imports->worst_four_weeks_share));
   const bool open = hit.imports && hit.imports->worst_four_weeks_share > 0.0;
   if (hit.use && hit.use->deepest_week)
     text += fmt::format("{}{} down {} in the week of {}", open ? ", " : " (",
@@ -46,7 +47,9 @@ std::string shortage_sentence(const Answer& answer) {
   for (const AnswerCommodity& commodity : answer.commodities)
     for (const AnswerWorstHit& hit : commodity.worst_hit) {
       ++places;
-      const auto rank = [](const AnswerWorstHit& of) { return std::pair(of.world_need_share >= kLargeShare, of.severity); };
+      const auto rank = [](const AnswerWorstHit& of) {
+        return std::pair(of.world_need_share >= kLargeShare, of.severity);
+      };
       if (!worst.hit || rank(hit) > rank(*worst.hit)) worst = {&commodity, &hit};
     }
   const std::string shut = chokepoint_clause(answer);
@@ -63,7 +66,8 @@ std::string price_sentence(const Answer& answer) {
   std::string text = fmt::format("{} goes from {} to {} {} at its peak (week of {})", price.series,
                                  number_text(price.before), number_text(price.peak), price.unit,
                                  write_date(price.peak_week));
-  if (price.after_13_weeks) text += fmt::format(", stands at {} after 13 weeks", number_text(*price.after_13_weeks));
+  if (price.after_13_weeks)
+    text += fmt::format(", stands at {} after 13 weeks", number_text(*price.after_13_weeks));
   return text + fmt::format(" and ends at {}.", number_text(price.end));
 }
 
@@ -71,8 +75,8 @@ std::string stock_sentence(const Answer& answer) {
   std::string text;
   if (!answer.cover.empty()) {
     const AnswerCover& cover = answer.cover.front();
-    text = fmt::format("{} covers {:.0f} days of {} at its lowest ({}), from {:.0f}", cover.place, cover.lowest,
-                       cover.commodity, write_date(cover.lowest_week), cover.start);
+    text = fmt::format("{} covers {:.0f} days of {} at its lowest ({}), from {:.0f}", cover.place,
+                       cover.lowest, cover.commodity, write_date(cover.lowest_week), cover.start);
   }
   if (!answer.shut_in.empty()) {
     const AnswerShutIn& shut = answer.shut_in.front();
@@ -89,10 +93,10 @@ std::vector<std::string> nothing_short(const Answer& answer) {
                      : std::string("unknown");
   };
   const BaseDeviation& deviation = answer.deviation;
-  return {fmt::format("Nothing is short in {} weeks: the largest loss of use or runs is {}.", answer.weeks_done,
-                      largest(deviation.use)),
-          fmt::format("Against the base, flows move by at most {} of trade and stocks by {}.", largest(deviation.flow),
-                      largest(deviation.stock)),
+  return {fmt::format("Nothing is short in {} weeks: the largest loss of use or runs is {}.",
+                      answer.weeks_done, largest(deviation.use)),
+          fmt::format("Against the base, flows move by at most {} of trade and stocks by {}.",
+                      largest(deviation.flow), largest(deviation.stock)),
           fmt::format("Prices move by at most {}.", largest(deviation.price))};
 }
 
@@ -101,7 +105,8 @@ std::vector<std::string> nothing_short(const Answer& answer) {
 std::vector<std::string> write_finding(const Answer& answer) {
   if (!answer.anything_short) return nothing_short(answer);
   std::vector<std::string> sentences;
-  for (std::string& sentence : std::vector{shortage_sentence(answer), price_sentence(answer), stock_sentence(answer)})
+  for (std::string& sentence :
+       std::vector{shortage_sentence(answer), price_sentence(answer), stock_sentence(answer)})
     if (!sentence.empty()) sentences.push_back(std::move(sentence));
   return sentences;
 }

@@ -14,13 +14,12 @@ struct PlaceHit {
   const ImportLoss* imports = nullptr;
 };
 
-double depth(const PlaceHit& hit) { return hit.shortfall ? hit.shortfall->loss.deepest_share : 0.0; }
-
-double severity_of(const PlaceHit& hit) {
-  if (!hit.imports) return depth(hit);
-  const ImportLoss& imports = *hit.imports;
-  const double dependence = imports.loss.base / std::max(imports.need, imports.loss.base);
-  return std::max(depth(hit), dependence * imports.loss.worst_four_weeks_share);
+// Both losses count against all that the place needs: a small plant that stops in a large market is no calamity.
+double severity_of(const PlaceHit& hit, TonnesPerWeek need) {
+  const double use = hit.shortfall ? hit.shortfall->loss.deepest / need : 0.0;
+  if (!hit.imports) return use;
+  const Loss& loss = hit.imports->loss;
+  return std::max(use, loss.worst_four_weeks_share * (loss.base / std::max(need, loss.base)));
 }
 
 std::map<PlaceCommodity, PlaceHit> gather_hits(const Measures& measures) {
@@ -29,7 +28,8 @@ std::map<PlaceCommodity, PlaceHit> gather_hits(const Measures& measures) {
     PlaceHit& hit = hits[{shortfall.place, shortfall.commodity}];
     if (!hit.shortfall || shortfall.loss.lost > hit.shortfall->loss.lost) hit.shortfall = &shortfall;
   }
-  for (const ImportLoss& imports : measures.imports) hits[{imports.place, imports.commodity}].imports = &imports;
+  for (const ImportLoss& imports : measures.imports)
+    hits[{imports.place, imports.commodity}].imports = &imports;
   return hits;
 }
 
@@ -65,7 +65,6 @@ AnswerWorstHit describe_hit(const World& world, PlaceId place, const PlaceHit& h
   row.use_kind = hit.shortfall && hit.shortfall->kind == UseKind::kProcessing ? "processing" : "use";
   if (hit.shortfall) row.use = describe_use(world, *hit.shortfall);
   if (hit.imports) row.imports = describe_imports(world, *hit.imports);
-  row.severity = severity_of(hit);
   return row;
 }
 
@@ -77,20 +76,26 @@ std::size_t rows_each(std::size_t rows, std::size_t commodities) {
 
 }  // namespace
 
-std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures& measures, std::size_t rows) {
+std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures& measures,
+                                              std::size_t rows) {
   const auto need = base_need(world);
   Per<CommodityId, TonnesPerWeek> world_need(world.commodities.size());
   for (const auto& [key, quantity] : need) world_need[key.second] += quantity;
 
   std::vector<AnswerCommodity> commodities;
   for (const CommodityId id : world.commodities.ids())
-    commodities.push_back({world.commodities[id].id, world.commodities[id].name, rate_unit(world, id).name,
-                           mass_unit(world, id).name, {}});
+    commodities.push_back({world.commodities[id].id,
+                           world.commodities[id].name,
+                           rate_unit(world, id).name,
+                           mass_unit(world, id).name,
+                           {}});
   for (const auto& [key, hit] : gather_hits(measures)) {
     const auto needed = need.find(key);
     if (needed == need.end() || needed->second < kMaterialShare * world_need[key.second]) continue;
-    if (severity_of(hit) <= kShortShare) continue;
+    const double severity = severity_of(hit, needed->second);
+    if (severity <= kShortShare) continue;
     AnswerWorstHit row = describe_hit(world, key.first, hit);
+    row.severity = severity;
     row.world_need_share = needed->second / world_need[key.second];
     commodities[key.second.index].worst_hit.push_back(std::move(row));
   }

@@ -202,6 +202,8 @@ struct Parameters {
   double unserved_value_multiple = 0.0;        // value of unserved demand, in base prices
   double stock_build_value_share = 0.0;        // what base-year stock building is worth at its last tonne, share of the base price
   UsdPerTonne waiting_cost_per_week;           // waiting_cost_usd_per_t_week: a loaded ship waiting at a chokepoint
+  double refill_share = 0.0;                   // of released strategic stock that the market expects to be bought back
+  Weeks enclosed_turnaround;                   // enclosed_turnaround_weeks: time that a ship spends behind a strait without another way out
   double process_cost_slope = 0.0;             // rise of processing cost per unit of relative throughput, in prices of the input
   double terminal_choice_kink_usd_per_t = 0.0; // half-width of the kink at the base split between terminals of one place
 };
