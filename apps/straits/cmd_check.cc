@@ -1,31 +1,17 @@
 // straits check: everything that is wrong with a package and a scenario, at once.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "command.h"
 #include "locate.h"
+#include "problems_json.h"
 #include "run_meta.h"
 
 namespace straits::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct CheckOptions {
   std::vector<std::string> what;  // [PACKAGE] [SCENARIO]
 };
-
-Json list_problems(const Diagnostics& problems) {
-  Json list = Json::array();
-  for (const Diagnostic& problem : problems.items())
-    list.push_back({{"file", problem.where.file},
-                    {"line", problem.where.line},
-                    {"column", problem.where.column},
-                    {"field", problem.where.field},
-                    {"message", problem.message}});
-  return list;
-}
 
 ExitCode report_problems(const Diagnostics& problems, const Globals& globals) {
   if (globals.json) fmt::print("{}\n", Json{{"ok", false}, {"problems", list_problems(problems)}}.dump(2));

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 
 #include "locate.h"
@@ -60,13 +61,14 @@ Finding look_at_disk() {
 }
 
 Finding look_at_scenarios() {
-  std::size_t count = 0;
+  std::set<std::filesystem::path> files;  // ./scenarios and the program's may be one folder
   std::error_code error;
   for (const auto& folder : scenario_folders())
     for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != end(entry);
          entry.increment(error))
-      count += entry->path().extension() == ".toml" ? 1 : 0;
-  return {"scenarios", fmt::format("{} in scenarios/", count), count > 0};
+      if (entry->path().extension() == ".toml")
+        files.insert(std::filesystem::weakly_canonical(entry->path(), error));
+  return {"scenarios", fmt::format("{} in scenarios/", files.size()), !files.empty()};
 }
 
 }  // namespace

@@ -175,6 +175,7 @@ const std::vector<ParameterRule>& parameter_rules() {
       {"stock_build_value_share", 0.0, 1.0, [](Parameters& p, double v) { p.stock_build_value_share = v; }},
       {"waiting_cost_usd_per_t_week", 0.0, 1e6,
        [](Parameters& p, double v) { p.waiting_cost_per_week = UsdPerTonne(v); }},
+      {"process_cost_slope", 1e-6, 100.0, [](Parameters& p, double v) { p.process_cost_slope = v; }},
       {"terminal_choice_kink_usd_per_t", 0.0, 1e6,
        [](Parameters& p, double v) { p.terminal_choice_kink_usd_per_t = v; }}};
   return kRules;
