@@ -55,7 +55,7 @@ class Conditions {
   [[nodiscard]] TonnesPerWeek pipeline_added(PipelineId, WeekPair) const;
 
   // What the network must provide for, over the whole horizon.
-  [[nodiscard]] bool touches(ChokepointId) const;          // by a capacity change
+  [[nodiscard]] bool touches(ChokepointId) const;  // by a capacity change
   [[nodiscard]] bool limits_trade(PlaceId origin, PlaceId destination, CommodityId) const;
   [[nodiscard]] const std::vector<Change>& changes() const { return changes_; }
   [[nodiscard]] Date start() const { return start_; }

@@ -19,24 +19,24 @@
 namespace straits {
 
 enum class Verb {
-  kChokepointCapacity,   // chokepoint.capacity   on = chokepoint [, commodity = traffics of these only]; share of its base-year flow (or of its base capacity) that can pass
-  kSupplyOutage,         // supply.outage         on = node or place (all its nodes), or who = places; commodity; share of base output that remains possible
-  kFacilityOutage,       // facility.outage       on = facility (refinery, liquefaction, ...); share of capacity that remains
+  kChokepointCapacity,  // chokepoint.capacity   on = chokepoint [, commodity = traffics of these only]; share of its base-year flow (or of its base capacity) that can pass
+  kSupplyOutage,  // supply.outage         on = node or place (all its nodes), or who = places; commodity; share of base output that remains possible
+  kFacilityOutage,  // facility.outage       on = facility (refinery, liquefaction, ...); share of capacity that remains
   kFacilityCyberOutage,  // facility.cyber_outage as facility.outage, told apart in reports
   kPipelineCapacity,     // pipeline.capacity     on = pipeline; share of capacity that remains (may exceed 1)
-  kPortCapacity,         // port.capacity         on = node, commodity, direction = "load" | "unload"; share of its limit or base flow
-  kExportBan,            // export.ban            who = origin places, commodity [, to = destination places]
-  kExportQuota,          // export.quota          as export.ban, share of base flow that remains allowed, pair by pair
-  kEmbargo,              // embargo               who = importing places refuse `from_places`, commodity
-  kTariff,               // tariff                on imports of who from from_places, commodity; amount per tonne
-  kDemandScale,          // demand.scale          who, commodity; factor on base demand
-  kFreightPremium,       // freight.premium       on = chokepoint or ship class; amount per tonne of cargo (war risk)
-  kFleetCapacity,        // fleet.capacity        on = ship class; share of the fleet
-  kStockRelease,         // stock.release         who, commodity, kind (state | joint | obligated; default state), total, from, until; spread evenly over the days
-  kStockFill,            // stock.fill            as stock.release; bought in the market. Both: who + total (split by level; a fill by room left),
-                         //                       shares = { JPN = 0.2 } + total, or amounts = { JPN = "80 Mbbl" }; until: 13 weeks if not given
-  kStockFloor,           // stock.floor           who, commodity, amount by which the obligated level may be drawn from `from` on
-  kCapacityAdd,          // capacity.add          on = facility, pipeline, or node + commodity (production); amount per time added, after `ramp_weeks`
+  kPortCapacity,  // port.capacity         on = node, commodity, direction = "load" | "unload"; share of its limit or base flow
+  kExportBan,    // export.ban            who = origin places, commodity [, to = destination places]
+  kExportQuota,  // export.quota          as export.ban, share of base flow that remains allowed, pair by pair
+  kEmbargo,      // embargo               who = importing places refuse `from_places`, commodity
+  kTariff,       // tariff                on imports of who from from_places, commodity; amount per tonne
+  kDemandScale,  // demand.scale          who, commodity; factor on base demand
+  kFreightPremium,  // freight.premium       on = chokepoint or ship class; amount per tonne of cargo (war risk)
+  kFleetCapacity,  // fleet.capacity        on = ship class; share of the fleet
+  kStockRelease,  // stock.release         who, commodity, kind (state | joint | obligated; default state), total, from, until; spread evenly over the days
+  kStockFill,  // stock.fill            as stock.release; bought in the market. Both: who + total (split by level; a fill by room left),
+  //                       shares = { JPN = 0.2 } + total, or amounts = { JPN = "80 Mbbl" }; until: 13 weeks if not given
+  kStockFloor,  // stock.floor           who, commodity, amount by which the obligated level may be drawn from `from` on
+  kCapacityAdd,  // capacity.add          on = facility, pipeline, or node + commodity (production); amount per time added, after `ramp_weeks`
 };
 
 [[nodiscard]] std::vector<std::string> verb_names();
@@ -44,23 +44,24 @@ enum class Verb {
 // A value that holds from a date until the next entry, averaged over the days of a week.
 struct ProfileEntry {
   Date from;
-  double value = 1.0;  // a share where the verb says share; else in the unit of the verb (tonnes per week, USD per tonne)
+  double value =
+      1.0;  // a share where the verb says share; else in the unit of the verb (tonnes per week, USD per tonne)
 };
 
-struct Belief {          // from `as_of` on the market expects the change to end on `until`
+struct Belief {  // from `as_of` on the market expects the change to end on `until`
   Date as_of;
   Date until;
 };
 
 struct Change {
   Verb verb = Verb::kChokepointCapacity;
-  std::string id;                         // given, or "<verb> <on>"; unique in the scenario
+  std::string id;  // given, or "<verb> <on>"; unique in the scenario
   std::string source;
   FilePosition position;
   // targets: exactly those that the verb needs are set
   std::optional<ChokepointId> chokepoint;
   std::optional<ShipClassId> ship_class;
-  std::vector<NodeId> nodes;              // resolved from `on`, or the nodes of the places in `who`
+  std::vector<NodeId> nodes;  // resolved from `on`, or the nodes of the places in `who`
   std::vector<FacilityId> facilities;
   std::optional<PipelineId> pipeline;
   std::vector<PlaceId> origins, destinations;  // of trade; empty = all
@@ -69,10 +70,10 @@ struct Change {
   std::optional<StockKind> stock_kind;
   // time
   Date from;
-  std::optional<Date> until;              // first day on which it no longer holds
-  Date announced;                         // default: from
-  std::vector<ProfileEntry> profile;      // at least one entry, dates ascending; the first begins at `from`
-  std::vector<Belief> beliefs;            // empty: the whole profile is known once announced
+  std::optional<Date> until;          // first day on which it no longer holds
+  Date announced;                     // default: from
+  std::vector<ProfileEntry> profile;  // at least one entry, dates ascending; the first begins at `from`
+  std::vector<Belief> beliefs;        // empty: the whole profile is known once announced
   double ramp_weeks = 0.0;
   // stock.release and stock.fill: total over [from, until), split over `shares` (one a node)
   std::optional<Tonnes> total;
@@ -80,10 +81,10 @@ struct Change {
 };
 
 struct Scenario {
-  std::string id, title, text;            // text: the file(s) as read, for the record
-  std::string story;                      // optional
+  std::string id, title, text;  // text: the file(s) as read, for the record
+  std::string story;            // optional
   Marking marking;
-  Date start;                             // a Monday
+  Date start;  // a Monday
   int weeks = 52;
   int window_weeks = 13;
   std::vector<Change> changes;
@@ -91,7 +92,8 @@ struct Scenario {
 
 // Reads scenario `name_or_path` (a file, or NAME.toml in one of the folders), with its `base` chain.
 [[nodiscard]] Checked<Scenario> read_scenario(const std::string& name_or_path,
-                                              const std::vector<std::filesystem::path>& folders, const World& world);
+                                              const std::vector<std::filesystem::path>& folders,
+                                              const World& world);
 // The same from text (tests, fuzzing); `load_base` gives the text of a base scenario or nothing.
 [[nodiscard]] Checked<Scenario> parse_scenario(
     const std::string& text, const std::string& file, const World& world,

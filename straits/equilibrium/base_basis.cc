@@ -4,11 +4,13 @@ namespace straits {
 namespace {
 
 // Statuses of a run of steps when the flow is exactly at its base: full below, empty beyond.
-void fill_up_to(TonnesPerWeek base, const std::vector<FlowStep>& steps, std::size_t first, std::vector<BasisStatus>& column) {
+void fill_up_to(TonnesPerWeek base, const std::vector<FlowStep>& steps, std::size_t first,
+                std::vector<BasisStatus>& column) {
   TonnesPerWeek end(0.0);
   for (std::size_t k = 0; k < steps.size(); ++k) {
     end += steps[k].width;
-    const bool full = steps[k].width < kUnlimitedFlow && end.value <= base.value * (1.0 + 1e-9) && base.value > 0.0;
+    const bool full =
+        steps[k].width < kUnlimitedFlow && end.value <= base.value * (1.0 + 1e-9) && base.value > 0.0;
     column[first + k] = full ? BasisStatus::kAtUpper : BasisStatus::kAtLower;
   }
 }
@@ -41,21 +43,26 @@ Basis Formulation::base_basis() const {
     basis.column[static_cast<std::size_t>(column)] = BasisStatus::kBasic;
     basis.row[static_cast<std::size_t>(row)] = BasisStatus::kAtLower;
   };
-  const auto fill_stock = [&](const std::vector<StockStep>& steps, UsdPerTonne base_value, int first, int row) {
+  const auto fill_stock = [&](const std::vector<StockStep>& steps, UsdPerTonne base_value, int first,
+                              int row) {
     const auto middle = straddle(steps, base_value);
     if (!middle) return;
-    for (std::size_t k = 0; k < *middle; ++k) basis.column[static_cast<std::size_t>(first) + k] = BasisStatus::kAtUpper;
+    for (std::size_t k = 0; k < *middle; ++k)
+      basis.column[static_cast<std::size_t>(first) + k] = BasisStatus::kAtUpper;
     enter(first + static_cast<int>(*middle), row);
   };
   for (int period = 0; period < calendar_.size(); ++period) {
     const Network& n = network(period);
     const Layout& l = layout(period);
     const auto at = [&](int offset) { return static_cast<std::size_t>(column(period, offset)); };
-    for (const SourceId s : n.sources.ids()) fill_up_to(n.sources[s].base, n.sources[s].steps, at(l.source[s]), basis.column);
-    for (const SinkId s : n.sinks.ids()) fill_up_to(n.sinks[s].base, n.sinks[s].steps, at(l.sink[s]), basis.column);
+    for (const SourceId s : n.sources.ids())
+      fill_up_to(n.sources[s].base, n.sources[s].steps, at(l.source[s]), basis.column);
+    for (const SinkId s : n.sinks.ids())
+      fill_up_to(n.sinks[s].base, n.sinks[s].steps, at(l.sink[s]), basis.column);
     for (const ConversionId c : n.conversions.ids())
       fill_up_to(n.conversions[c].base, n.conversions[c].steps, at(l.conversion[c]), basis.column);
-    for (const RouteId r : n.routes.ids()) fill_up_to(n.routes[r].base, n.routes[r].steps, at(l.route[r]), basis.column);
+    for (const RouteId r : n.routes.ids())
+      fill_up_to(n.routes[r].base, n.routes[r].steps, at(l.route[r]), basis.column);
     for (const PairId p : n.pairs.ids()) {
       if (l.pair_row[p] < 0) continue;
       fill_up_to(n.pairs[p].base, n.pairs[p].friction, at(l.pair[p]), basis.column);
@@ -64,10 +71,12 @@ Basis Formulation::base_basis() const {
     }
     for (const WaitId w : waits_.all.ids()) enter(column(period, l.pass[w]), row(period, l.wait_row[w]));
     for (const StoreId s : n.stores.ids())
-      fill_stock(n.stores[s].yield, UsdPerTonne(0.0), column(period, l.store[s]), row(period, l.balance_row[n.stores[s].market]));
+      fill_stock(n.stores[s].yield, UsdPerTonne(0.0), column(period, l.store[s]),
+                 row(period, l.balance_row[n.stores[s].market]));
   }
   for (const StoreId s : network_.stores.ids())
-    fill_stock(network_.stores[s].terminal, network_.markets[network_.stores[s].market].base_price, terminal_[s], position_row_[s]);
+    fill_stock(network_.stores[s].terminal, network_.markets[network_.stores[s].market].base_price,
+               terminal_[s], position_row_[s]);
   return basis;
 }
 

@@ -27,8 +27,10 @@ std::vector<PeriodShare> Calendar::arrivals(int departure_period, Weeks transit)
       const int arrival = week + part.after_weeks;
       const int period = arrival < weeks() ? period_of_week_[static_cast<std::size_t>(arrival)] : size();
       const double share = part.share / from.weeks;
-      if (!shares.empty() && shares.back().period == period) shares.back().share += share;
-      else shares.push_back({period, share});
+      if (!shares.empty() && shares.back().period == period)
+        shares.back().share += share;
+      else
+        shares.push_back({period, share});
     }
   return shares;
 }

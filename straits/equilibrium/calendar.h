@@ -30,7 +30,9 @@ class Calendar {
   explicit Calendar(int weeks, int single = kSingleWeeks);
   [[nodiscard]] int size() const { return static_cast<int>(periods_.size()); }
   [[nodiscard]] int weeks() const { return static_cast<int>(period_of_week_.size()); }
-  [[nodiscard]] const Period& operator[](int period) const { return periods_[static_cast<std::size_t>(period)]; }
+  [[nodiscard]] const Period& operator[](int period) const {
+    return periods_[static_cast<std::size_t>(period)];
+  }
   [[nodiscard]] std::vector<PeriodShare> arrivals(int departure_period, Weeks transit) const;
 
  private:

@@ -4,7 +4,8 @@
 
 namespace straits {
 
-TonnesPerWeek source_capacity(const Network& network, const Conditions& conditions, SourceId id, WeekPair when) {
+TonnesPerWeek source_capacity(const Network& network, const Conditions& conditions, SourceId id,
+                              WeekPair when) {
   const Source& source = network.sources[id];
   const Market& market = network.markets[source.market];
   const double share = conditions.supply_share(market.node, market.commodity, when);
@@ -12,13 +13,15 @@ TonnesPerWeek source_capacity(const Network& network, const Conditions& conditio
   return possible + conditions.supply_added(market.node, market.commodity, when);
 }
 
-TonnesPerWeek conversion_capacity(const Network& network, const Conditions& conditions, ConversionId id, WeekPair when) {
+TonnesPerWeek conversion_capacity(const Network& network, const Conditions& conditions, ConversionId id,
+                                  WeekPair when) {
   const Conversion& conversion = network.conversions[id];
   return conditions.facility_share(conversion.facility, when) * conversion.capacity +
          conditions.facility_added(conversion.facility, when);
 }
 
-std::optional<TonnesPerWeek> gate_capacity(const Network& network, const Conditions& conditions, GateId id, WeekPair when) {
+std::optional<TonnesPerWeek> gate_capacity(const Network& network, const Conditions& conditions, GateId id,
+                                           WeekPair when) {
   const Gate& gate = network.gates[id];
   const auto share = conditions.chokepoint_share(gate.chokepoint, gate.traffic, when);
   if (!share) return gate.capacity;
@@ -39,7 +42,8 @@ Tonnes obligated_floor(const Network& network, const Conditions& conditions, Sto
   if (store.obligated.value <= 0.0) return store.obligated;
   Tonnes cut = conditions.floor_cut(market.node, market.commodity, when);
   for (int week = 0; week <= when.week; ++week)
-    cut += conditions.stock_release(market.node, market.commodity, StockKind::kObligated, {std::min(week, when.now), week});
+    cut += conditions.stock_release(market.node, market.commodity, StockKind::kObligated,
+                                    {std::min(week, when.now), week});
   return std::max(Tonnes(0.0), store.obligated - cut);
 }
 

@@ -8,8 +8,8 @@ namespace straits {
 namespace {
 
 constexpr double kKilotonne = 1000.0;
-constexpr double kEarlierOutput_usd_per_t_week = 0.02;  // of two weeks of equal value, produce in the earlier
-constexpr double kWaitingTie_usd_per_t = 0.02;
+constexpr double kEarlierOutputUsdPerTonneWeek = 0.02;  // of two weeks of equal value, produce in the earlier
+constexpr double kWaitingTieUsdPerTonne = 0.02;
 
 double kilotonnes(TonnesPerWeek flow) { return flow >= kUnlimitedFlow ? kInfinity : flow.value / kKilotonne; }
 double kilotonnes(Tonnes mass) { return mass.value / kKilotonne; }
@@ -32,9 +32,13 @@ Network coarse_copy(Network network) {
 class Formulation::Writer {
  public:
   explicit Writer(const Formulation& f)
-      : f_(f), load_ports_(f.network_.routes.size()), unload_ports_(f.network_.routes.size()), fleets_(f.network_.routes.size()) {
+      : f_(f),
+        load_ports_(f.network_.routes.size()),
+        unload_ports_(f.network_.routes.size()),
+        fleets_(f.network_.routes.size()) {
     for (std::size_t p = 0; p < n().ports.size(); ++p)
-      for (const RouteId r : n().ports[p].routes) (n().ports[p].loading ? load_ports_ : unload_ports_)[r].push_back(p);
+      for (const RouteId r : n().ports[p].routes)
+        (n().ports[p].loading ? load_ports_ : unload_ports_)[r].push_back(p);
     for (std::size_t p = 0; p < n().fleets.size(); ++p)
       for (const RouteId r : n().fleets[p].routes) fleets_[r].push_back(p);
     for (const RouteId r : n().routes.ids())
@@ -96,14 +100,17 @@ class Formulation::Writer {
     }
     int at = here(l().source[s]);
     for (const FlowStep& step : source.steps)
-      put(at++, step.value.value + kEarlierOutput_usd_per_t_week * now().middle(), width(step.width), entries);
+      put(at++, step.value.value + kEarlierOutputUsdPerTonneWeek * now().middle(), width(step.width),
+          entries);
   }
 
   void write_conversion(ConversionId c) {
     const Conversion& conversion = n().conversions[c];
     Entries entries;
-    for (const ConversionItem& item : conversion.inputs) entries.push_back({balance(item.market, period_), -item.quantity});
-    for (const ConversionItem& item : conversion.outputs) entries.push_back({balance(item.market, period_), item.quantity});
+    for (const ConversionItem& item : conversion.inputs)
+      entries.push_back({balance(item.market, period_), -item.quantity});
+    for (const ConversionItem& item : conversion.outputs)
+      entries.push_back({balance(item.market, period_), item.quantity});
     int at = here(l().conversion[c]);
     for (const FlowStep& step : conversion.steps) put(at++, step.value.value, width(step.width), entries);
   }
@@ -115,7 +122,8 @@ class Formulation::Writer {
     add_limits(route, leg, entries);
     for (const PeriodShare& part : f_.calendar_.arrivals(period_, leg.transit)) {
       if (part.period >= f_.calendar_.size()) {
-        if (const auto store = f_.store_of_[route.destination]) entries.push_back({f_.position_row_[*store], part.share});
+        if (const auto store = f_.store_of_[route.destination])
+          entries.push_back({f_.position_row_[*store], part.share});
       } else if (leg.gate) {
         entries.push_back({f_.row(part.period, l().wait_row[f_.waits_.of(r, leg_index)]), part.share});
       } else {
@@ -131,9 +139,12 @@ class Formulation::Writer {
     for (const Passage& passage : leg.passages)
       for (std::size_t i = 0; i < n().limits.size(); ++i) {
         const Limit& limit = n().limits[i];
-        if (limit.chokepoint != passage.chokepoint || limit.traffic != n().traffic_of[n().pairs[route.pair].commodity]) continue;
+        if (limit.chokepoint != passage.chokepoint ||
+            limit.traffic != n().traffic_of[n().pairs[route.pair].commodity])
+          continue;
         for (const PeriodShare& part : f_.calendar_.arrivals(period_, passage.offset))
-          if (part.period < f_.calendar_.size()) entries.push_back({f_.row(part.period, l().limit_row[i]), part.share});
+          if (part.period < f_.calendar_.size())
+            entries.push_back({f_.row(part.period, l().limit_row[i]), part.share});
       }
   }
 
@@ -141,13 +152,16 @@ class Formulation::Writer {
     const Route& route = n().routes[r];
     Entries entries;
     if (route.diversion) {
-      entries.push_back({f_.row(period_, l().wait_row[f_.waits_.of(route.diversion->of, route.diversion->gate_index)]), -1.0});
+      entries.push_back(
+          {f_.row(period_, l().wait_row[f_.waits_.of(route.diversion->of, route.diversion->gate_index)]),
+           -1.0});
     } else {
       entries.push_back({balance(route.origin, period_), -1.0});
       if (l().pair_row[route.pair] >= 0) entries.push_back({f_.row(period_, l().pair_row[route.pair]), 1.0});
       for (const std::size_t p : load_ports_[r]) entries.push_back({f_.row(period_, l().port_row[p]), 1.0});
     }
-    for (const std::size_t p : fleets_[r]) entries.push_back({f_.row(period_, l().fleet_row[p]), route.round_trip.value / now().weeks});
+    for (const std::size_t p : fleets_[r])
+      entries.push_back({f_.row(period_, l().fleet_row[p]), route.round_trip.value / now().weeks});
     begin_leg(r, 0, entries);
     int at = here(l().route[r]);
     for (const FlowStep& step : route.steps) put(at++, step.value.value, width(step.width), entries);
@@ -155,7 +169,8 @@ class Formulation::Writer {
 
   void write_wait(WaitId w) {
     const Wait& wait = f_.waits_.all[w];
-    Entries pass = {{f_.row(period_, l().wait_row[w]), -1.0}, {f_.row(period_, l().gate_row[wait.gate]), 1.0}};
+    Entries pass = {{f_.row(period_, l().wait_row[w]), -1.0},
+                    {f_.row(period_, l().gate_row[wait.gate]), 1.0}};
     begin_leg(wait.members.front().route, wait.members.front().gate_index + 1, pass);
     put(here(l().pass[w]), 0.0, kInfinity, pass);
     put(here(l().queue[w]), waiting_cost(w) * now().weeks, kInfinity, queue_entries(w));
@@ -163,13 +178,15 @@ class Formulation::Writer {
 
   [[nodiscard]] double waiting_cost(WaitId w) const {
     const Route& route = n().routes[f_.waits_.all[w].members.front().route];
-    return n().waiting_cost_per_week.value + tie_breaker("wait/" + route.key, kWaitingTie_usd_per_t).value;
+    return n().waiting_cost_per_week.value + tie_breaker("wait/" + route.key, kWaitingTieUsdPerTonne).value;
   }
 
   [[nodiscard]] Entries queue_entries(WaitId w) const {
     Entries entries = {{f_.row(period_, l().wait_row[w]), -1.0}};
-    for (const std::size_t p : fleets_[f_.waits_.all[w].members.front().route]) entries.push_back({f_.row(period_, l().fleet_row[p]), 1.0});
-    if (f_.waits_.all[w].enclosed) entries.push_back({f_.row(period_, l().room_row[f_.waits_.all[w].gate]), 1.0});
+    for (const std::size_t p : fleets_[f_.waits_.all[w].members.front().route])
+      entries.push_back({f_.row(period_, l().fleet_row[p]), 1.0});
+    if (f_.waits_.all[w].enclosed)
+      entries.push_back({f_.row(period_, l().room_row[f_.waits_.all[w].gate]), 1.0});
     if (!last()) entries.push_back({f_.row(period_ + 1, l().wait_row[w]), 1.0});
     return entries;
   }
@@ -185,8 +202,10 @@ class Formulation::Writer {
       if (l().tank_row[s] >= 0) entries.push_back({f_.row(period_ + 1, l().tank_row[s]), -1.0});
     }
     int at = here(l().store[s]);
-    for (const StockStep& step : store.yield) put(at++, -step.value.value * now().weeks, kilotonnes(step.width), entries);
-    put(at, (2.0 * n().waiting_cost_per_week.value - store.yield.back().value.value) * now().weeks, store.overflow ? kInfinity : 0.0, entries);
+    for (const StockStep& step : store.yield)
+      put(at++, -step.value.value * now().weeks, kilotonnes(step.width), entries);
+    put(at, (2.0 * n().waiting_cost_per_week.value - store.yield.back().value.value) * now().weeks,
+        store.overflow ? kInfinity : 0.0, entries);
   }
 
   void write_end() {
@@ -201,7 +220,8 @@ class Formulation::Writer {
       int at = f_.terminal_[s];
       const auto& steps = n().stores[s].terminal;
       for (std::size_t k = 0; k < steps.size(); ++k)
-        put(at++, -steps[k].value.value, k + 1 == steps.size() ? kInfinity : kilotonnes(steps[k].width), {{f_.position_row_[s], -1.0}});
+        put(at++, -steps[k].value.value, k + 1 == steps.size() ? kInfinity : kilotonnes(steps[k].width),
+            {{f_.position_row_[s], -1.0}});
     }
   }
 
@@ -213,7 +233,11 @@ class Formulation::Writer {
 };
 
 Formulation::Formulation(const Network& network, Calendar calendar)
-    : network_(network), coarse_(coarse_copy(network)), calendar_(std::move(calendar)), waits_(network), store_of_(network.markets.size()) {
+    : network_(network),
+      coarse_(coarse_copy(network)),
+      calendar_(std::move(calendar)),
+      waits_(network),
+      store_of_(network.markets.size()) {
   for (const StoreId s : network.stores.ids()) store_of_[network.stores[s].market] = s;
   fine_layout_ = lay_out(network_);
   coarse_layout_ = lay_out(coarse_);

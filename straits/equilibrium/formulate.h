@@ -60,13 +60,13 @@ struct Waits {
 
 // What the past brings into a window. Week 0 is the week to be committed; vectors are by week of the window.
 struct WindowStart {
-  int now = 0;                                          // of the horizon
+  int now = 0;  // of the horizon
   Per<MarketId, std::vector<Tonnes>> arrivals;
-  Per<MarketId, Tonnes> later;                          // at sea, due after the window
+  Per<MarketId, Tonnes> later;  // at sea, due after the window
   Per<WaitId, std::vector<Tonnes>> gate_arrivals;
   Per<WaitId, Tonnes> waiting;
-  std::vector<std::vector<Tonnes>> limit_passages;      // by limit of the network
-  Per<StoreId, Tonnes> level;                           // obligated stock included
+  std::vector<std::vector<Tonnes>> limit_passages;  // by limit of the network
+  Per<StoreId, Tonnes> level;                       // obligated stock included
   Per<SourceId, TonnesPerWeek> last_output;
 };
 
@@ -85,7 +85,8 @@ struct WeekPlan {
 [[nodiscard]] TonnesPerWeek source_capacity(const Network&, const Conditions&, SourceId, WeekPair);
 [[nodiscard]] TonnesPerWeek conversion_capacity(const Network&, const Conditions&, ConversionId, WeekPair);
 [[nodiscard]] std::optional<TonnesPerWeek> gate_capacity(const Network&, const Conditions&, GateId, WeekPair);
-[[nodiscard]] Tonnes released(const Network&, const Conditions&, MarketId, WeekPair);  // state and joint; fills negative
+[[nodiscard]] Tonnes released(const Network&, const Conditions&, MarketId,
+                              WeekPair);  // state and joint; fills negative
 // What the law still keeps in the tanks of industry; a release of obligated stock lowers it for good.
 [[nodiscard]] Tonnes obligated_floor(const Network&, const Conditions&, StoreId, WeekPair);
 
@@ -121,11 +122,16 @@ class Formulation {
   class Writer;  // builds the program
   class Patch;   // fills the sides of one window
 
-  [[nodiscard]] const Network& network(int period) const { return period < kFinePeriods ? network_ : coarse_; }
-  [[nodiscard]] const Layout& layout(int period) const { return period < kFinePeriods ? fine_layout_ : coarse_layout_; }
+  [[nodiscard]] const Network& network(int period) const {
+    return period < kFinePeriods ? network_ : coarse_;
+  }
+  [[nodiscard]] const Layout& layout(int period) const {
+    return period < kFinePeriods ? fine_layout_ : coarse_layout_;
+  }
   [[nodiscard]] int column(int period, int offset) const {
     if (period < kFinePeriods) return period * fine_layout_.columns_a_period + offset;
-    return kFinePeriods * fine_layout_.columns_a_period + (period - kFinePeriods) * coarse_layout_.columns_a_period + offset;
+    return kFinePeriods * fine_layout_.columns_a_period +
+           (period - kFinePeriods) * coarse_layout_.columns_a_period + offset;
   }
   [[nodiscard]] int row(int period, int offset) const { return period * fine_layout_.rows_a_period + offset; }
   [[nodiscard]] Layout lay_out(const Network& network) const;
@@ -137,7 +143,7 @@ class Formulation {
   Waits waits_;
   Per<MarketId, std::optional<StoreId>> store_of_;
   Layout fine_layout_, coarse_layout_;
-  Per<WaitId, int> live_queue_;               // columns and rows after the last period
+  Per<WaitId, int> live_queue_;  // columns and rows after the last period
   Per<StoreId, int> terminal_, position_row_;
   Program program_;
 };

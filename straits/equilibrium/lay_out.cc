@@ -30,7 +30,8 @@ Waits::Waits(const Network& network) : of_(network.routes.size()) {
       const std::string key = onward_key(route, gate);
       auto found = known.find(key);
       if (found == known.end()) {
-        const Wait wait{*route.legs[gate].gate, route.destination, {}, route.legs.size() - gate - 1, route.diversion.has_value(), true};
+        const Wait wait{*route.legs[gate].gate,       route.destination,           {},
+                        route.legs.size() - gate - 1, route.diversion.has_value(), true};
         found = known.emplace(key, all.push_back(wait)).first;
       }
       all[found->second].members.push_back({id, gate});

@@ -8,7 +8,8 @@ namespace straits {
 namespace {
 
 constexpr double kKilotonne = 1000.0;
-constexpr double kBelievedOpen = 0.5;  // share from which cargo in front of a gate at the end of the window counts as coming
+constexpr double kBelievedOpen =
+    0.5;  // share from which cargo in front of a gate at the end of the window counts as coming
 
 }  // namespace
 
@@ -28,7 +29,9 @@ class Formulation::Patch {
   [[nodiscard]] const Network& n() const { return f_.network(period_); }
   [[nodiscard]] const Layout& l() const { return f_.layout(period_); }
   [[nodiscard]] const Period& period() const { return f_.calendar_[period_]; }
-  [[nodiscard]] WeekPair last_week() const { return {start_.now, start_.now + period().first_week + period().weeks - 1}; }
+  [[nodiscard]] WeekPair last_week() const {
+    return {start_.now, start_.now + period().first_week + period().weeks - 1};
+  }
 
   // Sum over the weeks of the period of what holds in each.
   template <class Question>
@@ -51,7 +54,8 @@ class Formulation::Patch {
 
   void set_row(int row, double lower_t, double upper_t) {
     sides_.row_lower[static_cast<std::size_t>(row)] = lower_t / kKilotonne;
-    sides_.row_upper[static_cast<std::size_t>(row)] = upper_t >= kUnlimitedFlow.value ? kInfinity : upper_t / kKilotonne;
+    sides_.row_upper[static_cast<std::size_t>(row)] =
+        upper_t >= kUnlimitedFlow.value ? kInfinity : upper_t / kKilotonne;
   }
   void add_cost(int column, double more) {
     if (more == 0.0) return;
@@ -74,11 +78,13 @@ class Formulation::Patch {
     for (const SourceId s : n().sources.ids()) fill_source(s);
     for (const SinkId s : n().sinks.ids()) fill_sink(s);
     for (const ConversionId c : n().conversions.ids()) {
-      const double capacity = sum([&](WeekPair at) { return conversion_capacity(n(), conditions_, c, at).value; });
+      const double capacity =
+          sum([&](WeekPair at) { return conversion_capacity(n(), conditions_, c, at).value; });
       if (capacity < n().conversions[c].capacity.value * period().weeks)
         limit_steps(f_.column(period_, l().conversion[c]), n().conversions[c].steps.size(), capacity);
       if (capacity > n().conversions[c].capacity.value * period().weeks)
-        widen(f_.column(period_, l().conversion[c]) + static_cast<int>(n().conversions[c].steps.size()) - 1, capacity - n().conversions[c].capacity.value * period().weeks);
+        widen(f_.column(period_, l().conversion[c]) + static_cast<int>(n().conversions[c].steps.size()) - 1,
+              capacity - n().conversions[c].capacity.value * period().weeks);
     }
     for (const PairId p : n().pairs.ids()) fill_pair(p);
     for (const RouteId r : n().routes.ids()) fill_route(r);
@@ -96,7 +102,8 @@ class Formulation::Patch {
               std::max(0.0, n().limits[i].capacity.value * period().weeks - sum(start_.limit_passages[i])));
     fill_ports();
     for (std::size_t i = 0; i < n().fleets.size(); ++i) {
-      const double share = mean([&](WeekPair at) { return conditions_.fleet_share(n().fleets[i].ship_class, at); });
+      const double share =
+          mean([&](WeekPair at) { return conditions_.fleet_share(n().fleets[i].ship_class, at); });
       set_row(f_.row(period_, l().fleet_row[i]), -kInfinity, share * n().fleets[i].capacity.value);
     }
     for (const StoreId s : n().stores.ids()) fill_tank(s);
@@ -114,12 +121,15 @@ class Formulation::Patch {
   }
 
   void fill_balance(MarketId m) {
-    double inflow = sum(start_.arrivals[m]) + sum([&](WeekPair at) { return released(n(), conditions_, m, at).value; });
+    double inflow =
+        sum(start_.arrivals[m]) + sum([&](WeekPair at) { return released(n(), conditions_, m, at).value; });
     if (const auto store = f_.store_of_[m]) inflow += constant_draw(*store).value;
     set_row(f_.row(period_, l().balance_row[m]), -inflow, -inflow);
   }
 
-  void widen(int column, double more_t) { sides_.column_upper[static_cast<std::size_t>(column)] += more_t / kKilotonne; }
+  void widen(int column, double more_t) {
+    sides_.column_upper[static_cast<std::size_t>(column)] += more_t / kKilotonne;
+  }
 
   void fill_source(SourceId s) {
     const Source& source = n().sources[s];
@@ -129,27 +139,35 @@ class Formulation::Patch {
     if (capacity < usual) limit_steps(first, source.steps.size(), capacity);
     if (capacity > usual) widen(first, capacity - usual);
     if (l().restart_row[s] < 0) return;
-    const double weeks_between = period_ == 0 ? 1.0 : 0.5 * (period().weeks + f_.calendar_[period_ - 1].weeks);
+    const double weeks_between =
+        period_ == 0 ? 1.0 : 0.5 * (period().weeks + f_.calendar_[period_ - 1].weeks);
     const double ramp = source.capacity.value / source.restart.value * weeks_between;
-    set_row(f_.row(period_, l().restart_row[s]), -kInfinity, ramp + (period_ == 0 ? start_.last_output[s].value : 0.0));
+    set_row(f_.row(period_, l().restart_row[s]), -kInfinity,
+            ramp + (period_ == 0 ? start_.last_output[s].value : 0.0));
   }
 
   void fill_sink(SinkId s) {
     const Sink& sink = n().sinks[s];
     if (sink.kind != DemandKind::kUse) return;
     const Market& market = n().markets[sink.market];
-    const double factor = mean([&](WeekPair at) { return conditions_.demand_factor(market.node, market.commodity, at); });
+    const double factor =
+        mean([&](WeekPair at) { return conditions_.demand_factor(market.node, market.commodity, at); });
     if (factor == 1.0) return;
     const int first = f_.column(period_, l().sink[s]);
-    for (std::size_t k = 0; k < sink.steps.size(); ++k) sides_.column_upper[static_cast<std::size_t>(first) + k] *= factor;
+    for (std::size_t k = 0; k < sink.steps.size(); ++k)
+      sides_.column_upper[static_cast<std::size_t>(first) + k] *= factor;
   }
 
   void fill_pair(PairId p) {
     const Pair& pair = n().pairs[p];
     if (l().pair_row[p] >= 0) set_row(f_.row(period_, l().pair_row[p]), 0.0, 0.0);
     if (pair.origin == pair.destination) return;
-    const double share = mean([&](WeekPair at) { return conditions_.trade_share(pair.origin, pair.destination, pair.commodity, at); });
-    const double tariff = mean([&](WeekPair at) { return conditions_.tariff(pair.origin, pair.destination, pair.commodity, at).value; });
+    const double share = mean([&](WeekPair at) {
+      return conditions_.trade_share(pair.origin, pair.destination, pair.commodity, at);
+    });
+    const double tariff = mean([&](WeekPair at) {
+      return conditions_.tariff(pair.origin, pair.destination, pair.commodity, at).value;
+    });
     const bool own_steps = l().pair_row[p] >= 0;
     const std::size_t steps = own_steps ? pair.friction.size() : n().routes[pair.routes.front()].steps.size();
     const int first = f_.column(period_, own_steps ? l().pair[p] : l().route[pair.routes.front()]);
@@ -168,7 +186,8 @@ class Formulation::Patch {
     const double premium = mean([&](WeekPair at) {
       double usd_per_t = route.ship_class ? conditions_.ship_premium(*route.ship_class, at).value : 0.0;
       for (const Leg& leg : route.legs)
-        for (const Passage& passage : leg.passages) usd_per_t += conditions_.chokepoint_premium(passage.chokepoint, at).value;
+        for (const Passage& passage : leg.passages)
+          usd_per_t += conditions_.chokepoint_premium(passage.chokepoint, at).value;
       return usd_per_t;
     });
     for (std::size_t k = 0; k < route.steps.size(); ++k) add_cost(first + static_cast<int>(k), premium);
@@ -180,7 +199,8 @@ class Formulation::Patch {
     for (const WaitId w : f_.waits_.all.ids()) {
       if (!f_.waits_.all[w].enclosed) continue;
       double mass = start_.waiting[w].value;
-      for (int week = 0; week < period().first_week + period().weeks; ++week) mass += start_.gate_arrivals[w][static_cast<std::size_t>(week)].value;
+      for (int week = 0; week < period().first_week + period().weeks; ++week)
+        mass += start_.gate_arrivals[w][static_cast<std::size_t>(week)].value;
       loaded[f_.waits_.all[w].gate] += mass;
     }
     for (const GateId g : n().gates.ids())
@@ -203,7 +223,8 @@ class Formulation::Patch {
   [[nodiscard]] double committed_unloadings(const Port& port) const {
     double mass = 0.0;
     for (const MarketId m : n().markets.ids())
-      if (n().markets[m].node == port.node && n().markets[m].commodity == port.commodity) mass += sum(start_.arrivals[m]);
+      if (n().markets[m].node == port.node && n().markets[m].commodity == port.commodity)
+        mass += sum(start_.arrivals[m]);
     return mass;
   }
 
@@ -212,7 +233,8 @@ class Formulation::Patch {
     const Store& store = n().stores[s];
     const double shift = constant_draw(s).value;  // S[t] - S[t-1] = columns - shift
     const double weeks = period().weeks;
-    set_row(f_.row(period_, l().tank_row[s]), store.draw_limit ? shift - store.draw_limit->value * weeks : -kInfinity,
+    set_row(f_.row(period_, l().tank_row[s]),
+            store.draw_limit ? shift - store.draw_limit->value * weeks : -kInfinity,
             store.fill_limit ? shift + store.fill_limit->value * weeks : kInfinity);
   }
 
@@ -221,11 +243,13 @@ class Formulation::Patch {
     for (const WaitId w : f_.waits_.all.ids()) {
       const Gate& gate = n().gates[f_.waits_.all[w].gate];
       const auto share = conditions_.chokepoint_share(gate.chokepoint, gate.traffic, last_week());
-      sides_.column_upper[static_cast<std::size_t>(f_.live_queue_[w])] = !share || *share >= kBelievedOpen ? kInfinity : 0.0;
+      sides_.column_upper[static_cast<std::size_t>(f_.live_queue_[w])] =
+          !share || *share >= kBelievedOpen ? kInfinity : 0.0;
     }
     for (const StoreId s : n().stores.ids()) {
       const MarketId m = n().stores[s].market;
-      const double constant = n().stores[s].floor.value + start_.later[m].value - n().refill_share * to_be_refilled(s, m);
+      const double constant =
+          n().stores[s].floor.value + start_.later[m].value - n().refill_share * to_be_refilled(s, m);
       set_row(f_.position_row_[s], -constant, -constant);
     }
   }
@@ -256,16 +280,20 @@ WeekPlan Formulation::read(const Solution& solution) const {
     return TonnesPerWeek(std::max(0.0, sum) * kKilotonne);
   };
   WeekPlan plan;
-  for (const SourceId s : network_.sources.ids()) plan.output.push_back(taken(fine_layout_.source[s], network_.sources[s].steps.size()));
-  for (const SinkId s : network_.sinks.ids()) plan.use.push_back(taken(fine_layout_.sink[s], network_.sinks[s].steps.size()));
+  for (const SourceId s : network_.sources.ids())
+    plan.output.push_back(taken(fine_layout_.source[s], network_.sources[s].steps.size()));
+  for (const SinkId s : network_.sinks.ids())
+    plan.use.push_back(taken(fine_layout_.sink[s], network_.sinks[s].steps.size()));
   for (const ConversionId c : network_.conversions.ids())
     plan.input.push_back(taken(fine_layout_.conversion[c], network_.conversions[c].steps.size()));
-  for (const RouteId r : network_.routes.ids()) plan.departure.push_back(taken(fine_layout_.route[r], network_.routes[r].steps.size()));
+  for (const RouteId r : network_.routes.ids())
+    plan.departure.push_back(taken(fine_layout_.route[r], network_.routes[r].steps.size()));
   for (const WaitId w : waits_.all.ids()) plan.passed.push_back(taken(fine_layout_.pass[w], 1));
   for (const MarketId m : network_.markets.ids()) {
     plan.lack.push_back(taken(fine_layout_.lack[m], 1));
     plan.excess.push_back(taken(fine_layout_.lack[m] + 1, 1));
-    plan.price.push_back(UsdPerTonne(solution.row_dual[static_cast<std::size_t>(fine_layout_.balance_row[m])]));
+    plan.price.push_back(
+        UsdPerTonne(solution.row_dual[static_cast<std::size_t>(fine_layout_.balance_row[m])]));
   }
   return plan;
 }

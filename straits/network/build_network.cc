@@ -21,7 +21,8 @@ class MarketBuilder {
     for (const Supply& supply : world_.supply) add_source(supply);
     for (const Demand& demand : world_.demand) add_sink(demand);
     for (const FacilityId id : world_.facilities.ids()) add_conversion(id);
-    for (const Trade& trade : world_.trade) market(trade.origin, trade.commodity), market(trade.destination, trade.commodity);
+    for (const Trade& trade : world_.trade)
+      market(trade.origin, trade.commodity), market(trade.destination, trade.commodity);
     for (const Stock& stock : world_.stocks) market(stock.node, stock.commodity);
   }
 
@@ -31,7 +32,8 @@ class MarketBuilder {
     if (const auto found = markets_.find(at); found != markets_.end()) return found->second;
     const auto price = prices_.find(at);
     require(price != prices_.end(), "a market has no base price; the package is not calibrated");
-    Market market{node, commodity, world_.nodes[node].id + "/" + world_.commodities[commodity].id, price->second};
+    Market market{node, commodity, world_.nodes[node].id + "/" + world_.commodities[commodity].id,
+                  price->second};
     return markets_[at] = network_.markets.push_back(std::move(market));
   }
 
@@ -40,7 +42,8 @@ class MarketBuilder {
     const Market& m = network_.markets[id];
     Source source;
     source.market = id;
-    source.steps = supply_curve(supply, m.base_price, world_.elasticities[supply.commodity].supply.value, "supply/" + m.key);
+    source.steps = supply_curve(supply, m.base_price, world_.elasticities[supply.commodity].supply.value,
+                                "supply/" + m.key);
     source.base = supply.base();
     for (const FlowStep& step : source.steps) source.capacity += step.width;
     source.restart = supply.restart;
@@ -55,10 +58,11 @@ class MarketBuilder {
     sink.market = id;
     sink.kind = demand.kind;
     sink.base = demand.quantity;
-    sink.steps = demand.kind == DemandKind::kUse
-                     ? demand_curve(demand.quantity, price, world_.elasticities[demand.commodity].demand.value,
-                                    world_.parameters.unserved_value_multiple)
-                     : stock_build_curve(demand.quantity, price, world_.parameters.stock_build_value_share);
+    sink.steps =
+        demand.kind == DemandKind::kUse
+            ? demand_curve(demand.quantity, price, world_.elasticities[demand.commodity].demand.value,
+                           world_.parameters.unserved_value_multiple)
+            : stock_build_curve(demand.quantity, price, world_.parameters.stock_build_value_share);
     network_.sinks.push_back(std::move(sink));
   }
 
@@ -71,15 +75,20 @@ class MarketBuilder {
     conversion.base = facility.base;
     conversion.capacity = facility.capacity;
     conversion.inputs.push_back({market(facility.node, process.input), 1.0});
-    for (const RecipeItem& item : process.inputs) conversion.inputs.push_back({market(facility.node, item.commodity), item.quantity});
-    for (const RecipeItem& item : process.outputs) conversion.outputs.push_back({market(facility.node, item.commodity), item.quantity});
+    for (const RecipeItem& item : process.inputs)
+      conversion.inputs.push_back({market(facility.node, item.commodity), item.quantity});
+    for (const RecipeItem& item : process.outputs)
+      conversion.outputs.push_back({market(facility.node, item.commodity), item.quantity});
     UsdPerTonne margin(0.0);
-    for (const ConversionItem& item : conversion.outputs) margin += item.quantity * network_.markets[item.market].base_price;
-    for (const ConversionItem& item : conversion.inputs) margin -= item.quantity * network_.markets[item.market].base_price;
+    for (const ConversionItem& item : conversion.outputs)
+      margin += item.quantity * network_.markets[item.market].base_price;
+    for (const ConversionItem& item : conversion.inputs)
+      margin -= item.quantity * network_.markets[item.market].base_price;
     const UsdPerTonne input_price = network_.markets[conversion.inputs.front().market].base_price;
     const UsdPerTonne unit = facility.base.value > 0.0 ? margin : std::max(margin, facility.cost);
-    conversion.steps = process_curve(facility.base, facility.capacity, unit + tie_breaker("process/" + facility.id, 0.05),
-                                     world_.parameters.process_cost_slope * input_price);
+    conversion.steps =
+        process_curve(facility.base, facility.capacity, unit + tie_breaker("process/" + facility.id, 0.05),
+                      world_.parameters.process_cost_slope * input_price);
     network_.conversions.push_back(std::move(conversion));
   }
 
@@ -129,12 +138,14 @@ void add_stores(const World& world, Network& network) {
     const UsdPerTonne price = network.markets[id].base_price;
     store.base_position = store.opening + inbound[id];
     store.overflow = net_sea_imports[id].value > 0.0;
-    store.yield = yield_curve(store.opening, store.floor, store.capacity, price, world.parameters.convenience_yield_per_week);
+    store.yield = yield_curve(store.opening, store.floor, store.capacity, price,
+                              world.parameters.convenience_yield_per_week);
     store.terminal = terminal_curve(store.base_position, price, world.parameters.terminal_stock_elasticity,
                                     world.parameters.unserved_value_multiple);
     const std::string& key = network.markets[id].key;
     for (std::size_t k = 0; k < store.yield.size(); ++k)
-      if (store.yield[k].value.value != 0.0) store.yield[k].value += tie_breaker(fmt::format("yield/{}/{}", key, k), 0.01);
+      if (store.yield[k].value.value != 0.0)
+        store.yield[k].value += tie_breaker(fmt::format("yield/{}/{}", key, k), 0.01);
     network.stores.push_back(std::move(store));
   }
 }
@@ -161,7 +172,9 @@ void add_ports(const World& world, const Conditions& conditions, Network& networ
     for (const RouteId id : network.routes.ids()) {
       const Route& route = network.routes[id];
       const Market& end = network.markets[limit.loading ? route.origin : route.destination];
-      if (route.mode != Mode::kSea || route.diversion || end.node != limit.node || end.commodity != limit.commodity) continue;
+      if (route.mode != Mode::kSea || route.diversion || end.node != limit.node ||
+          end.commodity != limit.commodity)
+        continue;
       port.routes.push_back(id);
       port.base_flow += route.base;
     }
@@ -200,8 +213,10 @@ std::string onward_key(const Route& route, std::size_t gate_index) {
   std::string key = fmt::format("{}/{}/{}", route.legs[gate_index].gate->index, route.destination.index,
                                 route.ship_class ? static_cast<int>(route.ship_class->index) : -1);
   for (std::size_t leg = gate_index + 1; leg < route.legs.size(); ++leg) {
-    key += fmt::format("/{:.6f}:{}", route.legs[leg].transit.value, route.legs[leg].gate ? static_cast<int>(route.legs[leg].gate->index) : -1);
-    for (const Passage& passage : route.legs[leg].passages) key += fmt::format("+{}", passage.chokepoint.index);
+    key += fmt::format("/{:.6f}:{}", route.legs[leg].transit.value,
+                       route.legs[leg].gate ? static_cast<int>(route.legs[leg].gate->index) : -1);
+    for (const Passage& passage : route.legs[leg].passages)
+      key += fmt::format("+{}", passage.chokepoint.index);
   }
   return route.diversion ? key + "/diverted" : key;
 }

@@ -27,15 +27,18 @@ struct Shipment {
   double cost_usd_per_t = 0.0;
 };
 
-constexpr double kBenchmarkWeight = 1e3;   // held, in units of a flow of 1 kt per week
-constexpr double kProcessWeight = 1e-2;    // processing margins are known far less well than freight
-constexpr double kMeanWeight = 1e-6;       // only decides for a market that no flow connects to a benchmark
+constexpr double kBenchmarkWeight = 1e3;  // held, in units of a flow of 1 kt per week
+constexpr double kProcessWeight = 1e-2;   // processing margins are known far less well than freight
+constexpr double kMeanWeight = 1e-6;      // only decides for a market that no flow connects to a benchmark
 
 std::vector<Shipment> shipments(const World& world) {
   RouteFinder finder(world, {});
   std::vector<Shipment> all;
   for (const Trade& trade : world.trade) {
-    Shipment shipment{{trade.origin.index, trade.commodity.index}, {trade.destination.index, trade.commodity.index}, trade.base.value, 0.0};
+    Shipment shipment{{trade.origin.index, trade.commodity.index},
+                      {trade.destination.index, trade.commodity.index},
+                      trade.base.value,
+                      0.0};
     if (trade.mode == Mode::kSea) {
       const auto options = finder.sea_options(trade.origin, trade.destination, trade.commodity);
       require(!options.empty(), "sea trade without a sea path");
@@ -52,7 +55,9 @@ std::vector<Shipment> shipments(const World& world) {
 
 std::map<MarketKey, int> number_markets(const World& world) {
   std::map<MarketKey, int> numbers;
-  const auto meet = [&](NodeId node, CommodityId commodity) { numbers.try_emplace({node.index, commodity.index}, 0); };
+  const auto meet = [&](NodeId node, CommodityId commodity) {
+    numbers.try_emplace({node.index, commodity.index}, 0);
+  };
   for (const Supply& s : world.supply) meet(s.node, s.commodity);
   for (const Demand& d : world.demand) meet(d.node, d.commodity);
   for (const Stock& s : world.stocks) meet(s.node, s.commodity);
@@ -82,15 +87,19 @@ std::map<std::uint32_t, double> mean_benchmarks(const World& world) {
 std::vector<Equation> equations(const World& world, const std::vector<Shipment>& flows,
                                 const std::map<MarketKey, int>& markets) {
   std::vector<Equation> all;
+  all.reserve(flows.size() + world.benchmarks.size() + world.facilities.size() + markets.size());
   for (const Shipment& s : flows)
     all.push_back({{{s.to, 1.0}, {s.from, -1.0}}, s.cost_usd_per_t, s.flow_t_per_week / 1e3});
   for (const BenchmarkPrice& b : world.benchmarks)
     all.push_back({{{{b.node.index, b.commodity.index}, 1.0}}, b.price.value, kBenchmarkWeight});
   for (const Facility& f : world.facilities) {
     const Process& process = world.processes[f.process];
-    Equation margin{{{{f.node.index, process.input.index}, -1.0}}, f.cost.value, kProcessWeight * f.base.value / 1e3};
-    for (const RecipeItem& item : process.inputs) margin.terms.push_back({{f.node.index, item.commodity.index}, -item.quantity});
-    for (const RecipeItem& item : process.outputs) margin.terms.push_back({{f.node.index, item.commodity.index}, item.quantity});
+    Equation margin{
+        {{{f.node.index, process.input.index}, -1.0}}, f.cost.value, kProcessWeight * f.base.value / 1e3};
+    for (const RecipeItem& item : process.inputs)
+      margin.terms.push_back({{f.node.index, item.commodity.index}, -item.quantity});
+    for (const RecipeItem& item : process.outputs)
+      margin.terms.push_back({{f.node.index, item.commodity.index}, item.quantity});
     all.push_back(std::move(margin));
   }
   for (const auto& [commodity, mean] : mean_benchmarks(world))
@@ -99,7 +108,8 @@ std::vector<Equation> equations(const World& world, const std::vector<Shipment>&
   return all;
 }
 
-Eigen::VectorXd least_squares(const std::vector<Equation>& equations, const std::map<MarketKey, int>& markets) {
+Eigen::VectorXd least_squares(const std::vector<Equation>& equations,
+                              const std::map<MarketKey, int>& markets) {
   const auto size = static_cast<Eigen::Index>(markets.size());
   Eigen::MatrixXd normal = Eigen::MatrixXd::Zero(size, size);
   Eigen::VectorXd right = Eigen::VectorXd::Zero(size);
@@ -123,7 +133,8 @@ Calibration calibrate(const World& world) {
   std::map<MarketKey, double> price;
   for (const auto& [key, number] : markets) {
     const double usd = round_to_cent(solved[number]);
-    require(std::isfinite(usd) && usd > 0.0, "calibration gave a price that is not positive; a market has no benchmark");
+    require(std::isfinite(usd) && usd > 0.0,
+            "calibration gave a price that is not positive; a market has no benchmark");
     price[key] = usd;
     calibration.base_prices.push_back({NodeId(key.first), CommodityId(key.second), UsdPerTonne(usd)});
   }
@@ -137,7 +148,8 @@ Calibration calibrate(const World& world) {
     weight += s.flow_t_per_week;
   }
   for (const auto& [key, sum] : residuals)
-    calibration.frictions.push_back({PlaceId(std::get<0>(key)), PlaceId(std::get<1>(key)), CommodityId(std::get<2>(key)),
+    calibration.frictions.push_back({PlaceId(std::get<0>(key)), PlaceId(std::get<1>(key)),
+                                     CommodityId(std::get<2>(key)),
                                      UsdPerTonne(round_to_cent(sum.first / sum.second))});
   return calibration;
 }

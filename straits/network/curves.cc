@@ -22,19 +22,19 @@ constexpr double kMiddleAbove[] = {1.08, 1.35, 2.0, 6.0};
 constexpr double kCoarseBelow[] = {0.0, 0.6};
 constexpr double kCoarseAbove[] = {1.4, 6.0};
 
-constexpr double kDemandBelow[] = {0.9,  0.91,  0.92,  0.93, 0.94,   0.95,  0.96,
+constexpr double kDemandBelow[] = {0.9,  0.91, 0.92,  0.93, 0.94,   0.95,  0.96,
                                    0.97, 0.98, 0.985, 0.99, 0.9925, 0.995, 0.9975};
 constexpr double kDemandAbove[] = {1.0025, 1.005, 1.01, 1.02, 1.05, 1.1};
 constexpr double kDemandCoarseBelow[] = {0.9, 0.93, 0.955, 0.975, 0.99};
 constexpr double kDemandCoarseAbove[] = {1.01, 1.03, 1.1};
 
-constexpr double kLargeFlow_t_per_week = 150e3;   // about 160 kb/d of crude
-constexpr double kMiddleFlow_t_per_week = 40e3;
-constexpr double kLargeDemand_t_per_week = 400e3;
+constexpr double kLargeFlowTonnesPerWeek = 150e3;  // about 160 kb/d of crude
+constexpr double kMiddleFlowTonnesPerWeek = 40e3;
+constexpr double kLargeDemandTonnesPerWeek = 400e3;
 
 Cuts friction_cuts(TonnesPerWeek base) {
-  if (base.value >= kLargeFlow_t_per_week) return {kFineBelow, kFineAbove};
-  if (base.value >= kMiddleFlow_t_per_week) return {kMiddleBelow, kMiddleAbove};
+  if (base.value >= kLargeFlowTonnesPerWeek) return {kFineBelow, kFineAbove};
+  if (base.value >= kMiddleFlowTonnesPerWeek) return {kMiddleBelow, kMiddleAbove};
   return {kCoarseBelow, kCoarseAbove};
 }
 
@@ -71,7 +71,8 @@ std::vector<Step> merge_runs(const std::vector<Step>& steps, std::size_t run, Ap
     }
     Step& last = merged.back();
     const auto width = last.width + steps[i].width;
-    if (width.value > 0.0) last.value = (last.width / width) * last.value + (steps[i].width / width) * steps[i].value;
+    if (width.value > 0.0)
+      last.value = (last.width / width) * last.value + (steps[i].width / width) * steps[i].value;
     last.width = width;
     ++in_run;
   }
@@ -80,7 +81,8 @@ std::vector<Step> merge_runs(const std::vector<Step>& steps, std::size_t run, Ap
 
 }  // namespace
 
-std::vector<FlowStep> coarsened(const std::vector<FlowStep>& steps, TonnesPerWeek base, std::size_t run, bool keep_first) {
+std::vector<FlowStep> coarsened(const std::vector<FlowStep>& steps, TonnesPerWeek base, std::size_t run,
+                                bool keep_first) {
   std::vector<bool> apart(steps.size(), false);
   TonnesPerWeek before(0.0);
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -94,8 +96,11 @@ std::vector<FlowStep> coarsened(const std::vector<FlowStep>& steps, TonnesPerWee
   return merge_runs(steps, run, [&](std::size_t i) { return apart[i]; });
 }
 
-std::vector<StockStep> coarsened(const std::vector<StockStep>& steps, UsdPerTonne base_value, std::size_t run) {
-  return merge_runs(steps, run, [&](std::size_t i) { return steps[i].value == base_value || steps[i - 1].value == base_value; });
+std::vector<StockStep> coarsened(const std::vector<StockStep>& steps, UsdPerTonne base_value,
+                                 std::size_t run) {
+  return merge_runs(steps, run, [&](std::size_t i) {
+    return steps[i].value == base_value || steps[i - 1].value == base_value;
+  });
 }
 
 UsdPerTonne tie_breaker(std::string_view key, double width_usd_per_t) {
@@ -121,20 +126,22 @@ std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price,
   }
   const UsdPerTonne dearest = steps.empty() ? UsdPerTonne(0.0) : steps.back().value;
   for (std::size_t i = 0; i + 1 < std::size(kBelow); ++i)
-    steps.push_back({(kBelow[i + 1] - kBelow[i]) * base, std::max(dearest, price_over(kBelow[i], kBelow[i + 1]) + tie)});
+    steps.push_back(
+        {(kBelow[i + 1] - kBelow[i]) * base, std::max(dearest, price_over(kBelow[i], kBelow[i + 1]) + tie)});
   std::vector<FlowStep> beyond;
   for (std::size_t i = 0; i + 1 < std::size(kAbove); ++i)
     beyond.push_back({(kAbove[i + 1] - kAbove[i]) * base, price_over(kAbove[i], kAbove[i + 1]) + tie});
   for (const SupplyStep& step : supply.steps)
     if (step.spare) beyond.push_back({step.quantity, std::max(step.cost, 1.01 * base_price) + tie});
-  std::stable_sort(beyond.begin(), beyond.end(), [](const FlowStep& a, const FlowStep& b) { return a.value < b.value; });
+  std::stable_sort(beyond.begin(), beyond.end(),
+                   [](const FlowStep& a, const FlowStep& b) { return a.value < b.value; });
   steps.insert(steps.end(), beyond.begin(), beyond.end());
   return steps;
 }
 
 std::vector<FlowStep> demand_curve(TonnesPerWeek base, UsdPerTonne base_price, double elasticity,
                                    double unserved_value_multiple) {
-  const bool fine = base.value >= kLargeDemand_t_per_week;
+  const bool fine = base.value >= kLargeDemandTonnesPerWeek;
   const Cuts cuts = fine ? Cuts{kDemandBelow, kDemandAbove} : Cuts{kDemandCoarseBelow, kDemandCoarseAbove};
   const double essential = std::pow(unserved_value_multiple, elasticity);  // share still wanted at the cap
   std::vector<double> at = {essential};
@@ -146,7 +153,8 @@ std::vector<FlowStep> demand_curve(TonnesPerWeek base, UsdPerTonne base_price, d
     if (share > at.back() + 1e-9) at.push_back(share);
   std::vector<FlowStep> steps = {{essential * base, unserved_value_multiple * base_price}};
   for (std::size_t i = 0; i + 1 < at.size(); ++i)
-    steps.push_back({(at[i + 1] - at[i]) * base, mean_power(at[i], at[i + 1], 1.0 / elasticity) * base_price});
+    steps.push_back(
+        {(at[i + 1] - at[i]) * base, mean_power(at[i], at[i + 1], 1.0 / elasticity) * base_price});
   return steps;
 }
 
@@ -176,7 +184,8 @@ std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity, 
   return steps;
 }
 
-std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPerTonne price, double sigma) {
+std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPerTonne price,
+                                     double sigma) {
   const std::vector<double> at = joined(friction_cuts(base));
   std::vector<FlowStep> steps;
   for (std::size_t i = 0; i + 1 < at.size(); ++i)
@@ -198,7 +207,8 @@ void pin_value(std::vector<FlowStep>& steps, TonnesPerWeek base, UsdPerTonne val
   }
 }
 
-std::vector<FlowStep> entry_curve(TonnesPerWeek scale, UsdPerTonne constant, UsdPerTonne price, double sigma) {
+std::vector<FlowStep> entry_curve(TonnesPerWeek scale, UsdPerTonne constant, UsdPerTonne price,
+                                  double sigma) {
   constexpr double kShares[] = {0.0, 0.7, 2.0, 6.0};
   std::vector<FlowStep> steps;
   for (std::size_t i = 0; i + 1 < std::size(kShares); ++i) {
@@ -220,7 +230,9 @@ std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPe
 std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity, UsdPerTonne base_price,
                                    double yield_per_week) {
   constexpr double kStraddle = 0.0005;
-  const auto value = [&](double share) { return yield_per_week * (std::pow(share, -3.0) - 1.0) * base_price; };
+  const auto value = [&](double share) {
+    return yield_per_week * (std::pow(share, -3.0) - 1.0) * base_price;
+  };
   if (base.value <= 0.0) return {{capacity - floor, UsdPerTonne(0.0)}};
   const double lowest = floor / base;
   const double highest = capacity / base;
@@ -247,17 +259,21 @@ std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity, U
 
 std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_price, double elasticity,
                                       double unserved_value_multiple) {
-  constexpr double kBelow[] = {0.0,  0.3,  0.5,  0.6,  0.67, 0.74, 0.79, 0.83,  0.87,
-                               0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.9985};
+  constexpr double kBelow[] = {0.0,  0.3, 0.5,  0.6,  0.67, 0.74, 0.79, 0.83,
+                               0.87, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.9985};
   constexpr double kAbove[] = {1.0015, 1.01, 1.02, 1.035, 1.05, 1.08, 1.12, 1.18, 1.3, 1.5, 2.0, 4.0};
   const double cap = unserved_value_multiple;
-  const auto share_of_price = [&](double a, double b) { return std::min(cap, mean_power(std::max(a, 1e-3), b, elasticity)); };
+  const auto share_of_price = [&](double a, double b) {
+    return std::min(cap, mean_power(std::max(a, 1e-3), b, elasticity));
+  };
   std::vector<StockStep> steps;
   for (std::size_t i = 0; i + 1 < std::size(kBelow); ++i)
-    steps.push_back({(kBelow[i + 1] - kBelow[i]) * base_position, share_of_price(kBelow[i], kBelow[i + 1]) * base_price});
+    steps.push_back(
+        {(kBelow[i + 1] - kBelow[i]) * base_position, share_of_price(kBelow[i], kBelow[i + 1]) * base_price});
   steps.push_back({(kAbove[0] - kBelow[std::size(kBelow) - 1]) * base_position, base_price});
   for (std::size_t i = 0; i + 1 < std::size(kAbove); ++i)
-    steps.push_back({(kAbove[i + 1] - kAbove[i]) * base_position, share_of_price(kAbove[i], kAbove[i + 1]) * base_price});
+    steps.push_back(
+        {(kAbove[i + 1] - kAbove[i]) * base_position, share_of_price(kAbove[i], kAbove[i + 1]) * base_price});
   return steps;
 }
 

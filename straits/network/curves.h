@@ -18,35 +18,37 @@
 
 namespace straits {
 
-[[nodiscard]] std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price, double elasticity,
-                                                 std::string_view key);
-[[nodiscard]] std::vector<FlowStep> demand_curve(TonnesPerWeek base, UsdPerTonne base_price, double elasticity,
-                                                 double unserved_value_multiple);
+[[nodiscard]] std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price,
+                                                 double elasticity, std::string_view key);
+[[nodiscard]] std::vector<FlowStep> demand_curve(TonnesPerWeek base, UsdPerTonne base_price,
+                                                 double elasticity, double unserved_value_multiple);
 // Stock building of the base year: worth a share more than the base price at its first tonne, the base price at its last.
-[[nodiscard]] std::vector<FlowStep> stock_build_curve(TonnesPerWeek base, UsdPerTonne base_price, double value_share);
+[[nodiscard]] std::vector<FlowStep> stock_build_curve(TonnesPerWeek base, UsdPerTonne base_price,
+                                                      double value_share);
 // `unit_cost` is the cost at the base throughput.
-[[nodiscard]] std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity, UsdPerTonne unit_cost,
-                                                  UsdPerTonne slope);
-[[nodiscard]] std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPerTonne price,
-                                                   double sigma);
+[[nodiscard]] std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity,
+                                                  UsdPerTonne unit_cost, UsdPerTonne slope);
+[[nodiscard]] std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant,
+                                                   UsdPerTonne price, double sigma);
 [[nodiscard]] std::vector<FlowStep> entry_curve(TonnesPerWeek scale, UsdPerTonne constant, UsdPerTonne price,
                                                 double sigma);
 // Puts a narrow segment of exactly `value` around the base of an ascending curve, so that its price is unique there.
 void pin_value(std::vector<FlowStep>& steps, TonnesPerWeek base, UsdPerTonne value);
 // Near-indifference: a little cheaper up to the base flow, a little dearer beyond, up to `most`.
-[[nodiscard]] std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPerTonne half_width,
-                                               TonnesPerWeek most);
+[[nodiscard]] std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant,
+                                               UsdPerTonne half_width, TonnesPerWeek most);
 
-[[nodiscard]] std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity, UsdPerTonne base_price,
-                                                 double yield_per_week);
-[[nodiscard]] std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_price, double elasticity,
-                                                    double unserved_value_multiple);
+[[nodiscard]] std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity,
+                                                 UsdPerTonne base_price, double yield_per_week);
+[[nodiscard]] std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_price,
+                                                    double elasticity, double unserved_value_multiple);
 
 // The same curve in fewer steps: runs of `run` neighbours become one of their mean value. Nothing is merged across the
 // base quantity, nor with the first step (essential demand), nor with a step of exactly the base value.
-[[nodiscard]] std::vector<FlowStep> coarsened(const std::vector<FlowStep>& steps, TonnesPerWeek base, std::size_t run,
-                                              bool keep_first);
-[[nodiscard]] std::vector<StockStep> coarsened(const std::vector<StockStep>& steps, UsdPerTonne base_value, std::size_t run);
+[[nodiscard]] std::vector<FlowStep> coarsened(const std::vector<FlowStep>& steps, TonnesPerWeek base,
+                                              std::size_t run, bool keep_first);
+[[nodiscard]] std::vector<StockStep> coarsened(const std::vector<StockStep>& steps, UsdPerTonne base_value,
+                                               std::size_t run);
 
 // A fixed amount in [0, width) that belongs to this key, so that no two choices cost exactly the same.
 [[nodiscard]] UsdPerTonne tie_breaker(std::string_view key, double width_usd_per_t);

@@ -58,9 +58,12 @@ struct Source {
 struct Sink {
   MarketId market;
   DemandKind kind = DemandKind::kUse;
-  std::vector<FlowStep> steps;  // descending value; the first of a kUse sink is worth the value of unserved demand
+  std::vector<FlowStep>
+      steps;  // descending value; the first of a kUse sink is worth the value of unserved demand
   TonnesPerWeek base;
-  [[nodiscard]] TonnesPerWeek essential() const { return kind == DemandKind::kUse ? steps.front().width : TonnesPerWeek(0); }
+  [[nodiscard]] TonnesPerWeek essential() const {
+    return kind == DemandKind::kUse ? steps.front().width : TonnesPerWeek(0);
+  }
 };
 
 struct ConversionItem {
@@ -81,7 +84,7 @@ struct Gate {
   TrafficId traffic;
   TonnesPerWeek base_flow;                // of the base year, all routes
   std::optional<TonnesPerWeek> capacity;  // without any change
-  Tonnes room;                            // ships behind it: the most that can wait where there is no other way out
+  Tonnes room;  // ships behind it: the most that can wait where there is no other way out
 };
 
 struct Limit {
@@ -97,8 +100,9 @@ struct Passage {  // a chokepoint on a leg, with the time from the start of the 
 
 struct Leg {
   Weeks transit;
-  std::optional<GateId> gate;     // at its end; none on the last leg
-  std::vector<Passage> passages;  // all chokepoints met, for reports; the gate of the leg before comes first, offset 0
+  std::optional<GateId> gate;  // at its end; none on the last leg
+  std::vector<Passage>
+      passages;  // all chokepoints met, for reports; the gate of the leg before comes first, offset 0
 };
 
 // A route that starts at a gate instead of a port: cargo waiting there can take it.
@@ -119,7 +123,8 @@ struct Route {
   UsdPerTonne transport;  // freight, dues, tariff of a pipeline
   UsdPerTonne constant;   // calibrated difference of this route to the friction of its pair
   TonnesPerWeek base;
-  std::vector<FlowStep> steps;  // ascending: transport + constant, and the friction of the pair where it has this route alone
+  std::vector<FlowStep>
+      steps;  // ascending: transport + constant, and the friction of the pair where it has this route alone
   Weeks round_trip;
   std::optional<Diversion> diversion;
   [[nodiscard]] Weeks transit() const;
@@ -129,9 +134,10 @@ struct Pair {
   std::string key;
   PlaceId origin, destination;
   CommodityId commodity;
-  std::vector<FlowStep> friction;  // ascending; total flow over its routes; empty where the only route carries it
+  std::vector<FlowStep>
+      friction;  // ascending; total flow over its routes; empty where the only route carries it
   TonnesPerWeek base;
-  std::vector<RouteId> routes;     // without diversions
+  std::vector<RouteId> routes;  // without diversions
 };
 
 // Levels here are those of the freely usable (commercial) stock; obligated stock only shifts the floor of the tank.
@@ -140,17 +146,18 @@ struct Store {
   Tonnes opening, floor, capacity;  // commercial
   Tonnes obligated;                 // held on top by law
   std::vector<StockStep> yield;     // value of holding a tonne one week more, above the floor, descending
-  std::vector<StockStep> terminal;  // value of the inventory position at the end of the window, from 0, descending
-  Tonnes base_position;             // commercial stock and cargo on its way, in the base
+  std::vector<StockStep>
+      terminal;          // value of the inventory position at the end of the window, from 0, descending
+  Tonnes base_position;  // commercial stock and cargo on its way, in the base
   std::optional<TonnesPerWeek> draw_limit, fill_limit;
-  bool overflow = false;            // importers may keep what exceeds the tanks afloat, at a cost
+  bool overflow = false;  // importers may keep what exceeds the tanks afloat, at a cost
 };
 
 struct Port {
   NodeId node;
   CommodityId commodity;
   bool loading = true;
-  TonnesPerWeek capacity;   // kUnlimitedFlow where only a change sets a limit
+  TonnesPerWeek capacity;  // kUnlimitedFlow where only a change sets a limit
   TonnesPerWeek base_flow;
   std::vector<RouteId> routes;
 };
@@ -183,7 +190,8 @@ struct Network {
   std::vector<Reserve> reserves;
   double refill_share = 0.0;
   UsdPerTonne waiting_cost_per_week;
-  UsdPerTonne emergency_value;  // cost of a tonne from nowhere: keeps every program feasible, reported as an event
+  UsdPerTonne
+      emergency_value;  // cost of a tonne from nowhere: keeps every program feasible, reported as an event
 };
 
 inline constexpr TonnesPerWeek kUnlimitedFlow{1e12};

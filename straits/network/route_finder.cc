@@ -22,9 +22,9 @@ bool is_worth_keeping(const SeaPath& candidate, const std::vector<RouteOption>& 
   });
   if (faster) return true;
   return std::any_of(gates.begin(), gates.end(), [&](ChokepointId gate) {
-    return !passes(candidate, gate) && std::all_of(cheaper.begin(), cheaper.end(), [&](const RouteOption& other) {
-      return passes(other.path, gate);
-    });
+    return !passes(candidate, gate) &&
+           std::all_of(cheaper.begin(), cheaper.end(),
+                       [&](const RouteOption& other) { return passes(other.path, gate); });
   });
 }
 
@@ -47,21 +47,23 @@ std::vector<RouteOption> RouteFinder::sea_options(NodeId origin, NodeId destinat
   if (gates_.size() > 1) avoided_sets.push_back(gates_);
   std::vector<RouteOption> all;
   for (const ShipClassId ship : world_.ship_classes.ids()) {
-    const bool usable = carries(world_.ship_classes[ship], commodity) && !world_.port_excluded[origin][ship] &&
-                        !world_.port_excluded[destination][ship];
+    const bool usable = carries(world_.ship_classes[ship], commodity) &&
+                        !world_.port_excluded[origin][ship] && !world_.port_excluded[destination][ship];
     if (!usable) continue;
     for (const auto& avoided : avoided_sets)
       if (const auto& path = paths(*from.waypoint, ship, avoided)[*to.waypoint])
         all.push_back({Mode::kSea, ship, std::nullopt, *path});
   }
-  std::stable_sort(all.begin(), all.end(), [](const RouteOption& a, const RouteOption& b) { return a.path.cost < b.path.cost; });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const RouteOption& a, const RouteOption& b) { return a.path.cost < b.path.cost; });
   std::vector<RouteOption> kept;
   for (const RouteOption& option : all)
     if (kept.empty() || is_worth_keeping(option.path, kept, gates_)) kept.push_back(option);
   return kept;
 }
 
-std::optional<RouteOption> RouteFinder::detour(WaypointId from, ShipClassId ship, NodeId destination, ChokepointId gate) {
+std::optional<RouteOption> RouteFinder::detour(WaypointId from, ShipClassId ship, NodeId destination,
+                                               ChokepointId gate) {
   const auto& to = world_.nodes[destination].waypoint;
   if (!to) return std::nullopt;
   const auto& path = paths(from, ship, {gate})[*to];

@@ -22,11 +22,13 @@ struct RouteOption {
 class RouteFinder {
  public:
   // `gates`: chokepoints that may close; detours are sought around them.
-  RouteFinder(const World& world, std::vector<ChokepointId> gates) : world_(world), gates_(std::move(gates)) {}
+  RouteFinder(const World& world, std::vector<ChokepointId> gates)
+      : world_(world), gates_(std::move(gates)) {}
 
   // Cheapest first. An option stays if it is the cheapest, or reaches port half a week before every cheaper one, or
   // avoids a gate that every cheaper one passes.
-  [[nodiscard]] std::vector<RouteOption> sea_options(NodeId origin, NodeId destination, CommodityId commodity);
+  [[nodiscard]] std::vector<RouteOption> sea_options(NodeId origin, NodeId destination,
+                                                     CommodityId commodity);
   // Ways on for a laden ship that waits at `from` in front of `gate`.
   [[nodiscard]] std::optional<RouteOption> detour(WaypointId from, ShipClassId ship, NodeId destination,
                                                   ChokepointId gate);

@@ -40,7 +40,8 @@ class Voyage {
   }
   [[nodiscard]] bool may_pass(const Lane& lane, WaypointId from) const {
     if (!lane.chokepoint) return true;
-    if (world_.chokepoints[*lane.chokepoint].kind == "pipeline" && lane.from != from) return false;  // flows one way
+    if (world_.chokepoints[*lane.chokepoint].kind == "pipeline" && lane.from != from)
+      return false;  // flows one way
     if (world_.chokepoints[*lane.chokepoint].excluded[ship_]) return false;
     return std::find(avoided_.begin(), avoided_.end(), *lane.chokepoint) == avoided_.end();
   }

@@ -12,20 +12,19 @@ namespace straits {
 
 struct SeaPath {
   NauticalMiles distance;
-  UsdPerTonne cost;   // with port days and dues
-  Weeks transit;      // laden, with waiting at chokepoints
-  Weeks round_trip;   // laden and back, with port days
+  UsdPerTonne cost;  // with port days and dues
+  Weeks transit;     // laden, with waiting at chokepoints
+  Weeks round_trip;  // laden and back, with port days
   struct Crossing {
     ChokepointId chokepoint;
-    Weeks offset;     // from the start, to where the chokepoint begins
+    Weeks offset;       // from the start, to where the chokepoint begins
     WaypointId before;  // the waypoint in front of it
   };
   std::vector<Crossing> crossings;  // in order
 };
 
 // All cheapest paths of one ship class from one waypoint, none through `avoided`. Index by waypoint.
-[[nodiscard]] Per<WaypointId, std::optional<SeaPath>> find_sea_paths(const World& world, ShipClassId ship,
-                                                                     WaypointId from,
-                                                                     const std::vector<ChokepointId>& avoided);
+[[nodiscard]] Per<WaypointId, std::optional<SeaPath>> find_sea_paths(
+    const World& world, ShipClassId ship, WaypointId from, const std::vector<ChokepointId>& avoided);
 
 }  // namespace straits

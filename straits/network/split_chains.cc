@@ -24,7 +24,8 @@ class Groups {
 };
 
 void join_routes(const Network& network, const std::vector<RouteId>& routes, Groups& groups) {
-  for (const RouteId id : routes) groups.join(network.routes[routes.front()].origin, network.routes[id].origin);
+  for (const RouteId id : routes)
+    groups.join(network.routes[routes.front()].origin, network.routes[id].origin);
 }
 
 bool passes(const Route& route, ChokepointId chokepoint) {
@@ -52,7 +53,8 @@ Groups group_markets(const Network& network) {
   for (const Limit& limit : network.limits) {
     std::vector<RouteId> past;
     for (const RouteId id : network.routes.ids())
-      if (network.traffic_of[network.pairs[network.routes[id].pair].commodity] == limit.traffic && passes(network.routes[id], limit.chokepoint))
+      if (network.traffic_of[network.pairs[network.routes[id].pair].commodity] == limit.traffic &&
+          passes(network.routes[id], limit.chokepoint))
         past.push_back(id);
     join_routes(network, past, groups);
   }
@@ -70,19 +72,23 @@ Per<I, std::optional<I>> take(const Per<I, T>& from, Per<I, T>& into, Belongs be
 
 class Part {
  public:
-  Part(const Network& whole, Groups& groups, std::uint32_t root) : whole_(whole), groups_(groups), root_(root) {}
+  Part(const Network& whole, Groups& groups, std::uint32_t root)
+      : whole_(whole), groups_(groups), root_(root) {}
 
   Network extract() {
     const auto here = [&](MarketId m) { return groups_.root(m.index) == root_; };
-    const auto markets = take<MarketId>(whole_.markets, part_.markets, [&](const Market& m) { return here(id_of(m)); });
+    const auto markets =
+        take<MarketId>(whole_.markets, part_.markets, [&](const Market& m) { return here(id_of(m)); });
     take<SourceId>(whole_.sources, part_.sources, [&](const Source& s) { return here(s.market); });
     take<SinkId>(whole_.sinks, part_.sinks, [&](const Sink& s) { return here(s.market); });
-    take<ConversionId>(whole_.conversions, part_.conversions, [&](const Conversion& c) { return here(c.inputs.front().market); });
+    take<ConversionId>(whole_.conversions, part_.conversions,
+                       [&](const Conversion& c) { return here(c.inputs.front().market); });
     take<StoreId>(whole_.stores, part_.stores, [&](const Store& s) { return here(s.market); });
     const auto pairs = take<PairId>(whole_.pairs, part_.pairs, [&](const Pair& p) {
       return !p.routes.empty() && here(whole_.routes[p.routes.front()].origin);
     });
-    const auto routes = take<RouteId>(whole_.routes, part_.routes, [&](const Route& r) { return here(r.origin); });
+    const auto routes =
+        take<RouteId>(whole_.routes, part_.routes, [&](const Route& r) { return here(r.origin); });
     Per<GateId, bool> used(whole_.gates.size(), false);
     for (const Route& route : part_.routes)
       for (const Leg& leg : route.legs)
@@ -111,14 +117,17 @@ class Part {
     for (const Port& port : whole_.ports)
       if (routes[port.routes.front()]) part_.ports.push_back(port), rename(part_.ports.back().routes, routes);
     for (const Fleet& fleet : whole_.fleets)
-      if (routes[fleet.routes.front()]) part_.fleets.push_back(fleet), rename(part_.fleets.back().routes, routes);
+      if (routes[fleet.routes.front()])
+        part_.fleets.push_back(fleet), rename(part_.fleets.back().routes, routes);
     for (const Reserve& reserve : whole_.reserves)
-      if (markets[reserve.market]) part_.reserves.push_back({*markets[reserve.market], reserve.kind, reserve.opening});
+      if (markets[reserve.market])
+        part_.reserves.push_back({*markets[reserve.market], reserve.kind, reserve.opening});
     part_.traffic_of = whole_.traffic_of;
     for (const Limit& limit : whole_.limits) {
       bool here_too = false;
       for (const Route& route : part_.routes)
-        here_too = here_too || (whole_.traffic_of[part_.pairs[route.pair].commodity] == limit.traffic && passes(route, limit.chokepoint));
+        here_too = here_too || (whole_.traffic_of[part_.pairs[route.pair].commodity] == limit.traffic &&
+                                passes(route, limit.chokepoint));
       if (here_too) part_.limits.push_back(limit);
     }
     part_.refill_share = whole_.refill_share;

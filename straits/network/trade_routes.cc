@@ -12,16 +12,19 @@ namespace straits {
 namespace {
 
 constexpr double kTieUsdPerTonne = 0.05;
-constexpr double kSmallestExporter_t_per_week = 200e3;
-constexpr double kSmallestImporter_t_per_week = 80e3;
+constexpr double kSmallestExporterTonnesPerWeek = 200e3;
+constexpr double kSmallestImporterTonnesPerWeek = 80e3;
 constexpr std::size_t kNewPartners = 3;  // offered to every importer
-constexpr double kEntryShare = 0.1;  // scale of a new partnership: share of the smaller side's trade
+constexpr double kEntryShare = 0.1;      // scale of a new partnership: share of the smaller side's trade
 
-std::pair<std::uint32_t, std::uint32_t> key(NodeId node, CommodityId commodity) { return {node.index, commodity.index}; }
+std::pair<std::uint32_t, std::uint32_t> key(NodeId node, CommodityId commodity) {
+  return {node.index, commodity.index};
+}
 
 std::string route_key(const World& world, const Network& network, MarketId origin, MarketId destination,
                       const RouteOption& option) {
-  std::string by = option.pipeline ? world.pipelines[*option.pipeline].id : world.ship_classes[*option.ship_class].id;
+  std::string by =
+      option.pipeline ? world.pipelines[*option.pipeline].id : world.ship_classes[*option.ship_class].id;
   for (const auto& crossing : option.path.crossings) by += "+" + world.chokepoints[crossing.chokepoint].id;
   return fmt::format("{}>{}/{}/{}", world.nodes[network.markets[origin].node].id,
                      world.nodes[network.markets[destination].node].id,
@@ -43,15 +46,20 @@ std::vector<ChokepointId> narrow_chokepoints(const World& world, const Condition
   std::vector<ChokepointId> narrow;
   for (const ChokepointId id : world.chokepoints.ids()) {
     const auto& capacity = world.chokepoints[id].capacity;
-    const bool finite = std::any_of(capacity.begin(), capacity.end(), [](const auto& c) { return c.has_value(); });
+    const bool finite =
+        std::any_of(capacity.begin(), capacity.end(), [](const auto& c) { return c.has_value(); });
     if (finite || conditions.touches(id)) narrow.push_back(id);
   }
   return narrow;
 }
 
 TradeBuilder::TradeBuilder(const World& world, const Conditions& conditions, Network& network)
-    : world_(world), conditions_(conditions), network_(network), finder_(world, narrow_chokepoints(world, conditions)) {
-  for (const MarketId id : network.markets.ids()) markets_[key(network.markets[id].node, network.markets[id].commodity)] = id;
+    : world_(world),
+      conditions_(conditions),
+      network_(network),
+      finder_(world, narrow_chokepoints(world, conditions)) {
+  for (const MarketId id : network.markets.ids())
+    markets_[key(network.markets[id].node, network.markets[id].commodity)] = id;
   for (const Friction& f : world.frictions)
     frictions_[{f.origin.index, f.destination.index, f.commodity.index}] = f.constant;
   for (const Trade& trade : world.trade) {
@@ -78,7 +86,8 @@ void TradeBuilder::add_gates() {
     for (const TrafficId traffic : world_.traffics.ids()) {
       const auto capacity = world_.chokepoints[chokepoint].capacity[traffic];
       if (conditions_.touches(chokepoint))
-        gates_[{chokepoint.index, traffic.index}] = network_.gates.push_back({chokepoint, traffic, {}, capacity, {}});
+        gates_[{chokepoint.index, traffic.index}] =
+            network_.gates.push_back({chokepoint, traffic, {}, capacity, {}});
       else if (capacity)
         network_.limits.push_back({chokepoint, traffic, *capacity});
     }
@@ -100,8 +109,10 @@ PairId TradeBuilder::pair_of(NodeId origin, NodeId destination, CommodityId comm
   const auto found = known.find(at);
   if (found != known.end()) return found->second;
   Pair pair;
-  pair.key = inside ? fmt::format("{}>{}/{}", world_.nodes[origin].id, world_.nodes[destination].id, world_.commodities[commodity].id)
-                    : fmt::format("{}>{}/{}", world_.places[from].id, world_.places[to].id, world_.commodities[commodity].id);
+  pair.key = inside ? fmt::format("{}>{}/{}", world_.nodes[origin].id, world_.nodes[destination].id,
+                                  world_.commodities[commodity].id)
+                    : fmt::format("{}>{}/{}", world_.places[from].id, world_.places[to].id,
+                                  world_.commodities[commodity].id);
   pair.origin = from;
   pair.destination = to;
   pair.commodity = commodity;
@@ -157,7 +168,8 @@ void TradeBuilder::add_base_flow(const Trade& trade) {
     TonnesPerWeek left = trade.base;
     for (const PipelineId id : world_.pipelines.ids()) {
       const Pipeline& pipe = world_.pipelines[id];
-      if (pipe.from != trade.origin || pipe.to != trade.destination || pipe.commodity != trade.commodity) continue;
+      if (pipe.from != trade.origin || pipe.to != trade.destination || pipe.commodity != trade.commodity)
+        continue;
       const TonnesPerWeek flow = std::min(left, pipe.capacity);
       add_route(pair, *origin, *destination, pipeline_option(world_, id), flow);
       left -= flow;
@@ -180,7 +192,8 @@ void TradeBuilder::add_spare_pipelines() {
     const auto origin = market(pipe.from, pipe.commodity);
     const auto destination = market(pipe.to, pipe.commodity);
     if (used.contains(id.index) || !origin || !destination) continue;
-    add_route(pair_of(pipe.from, pipe.to, pipe.commodity), *origin, *destination, pipeline_option(world_, id), TonnesPerWeek(0.0));
+    add_route(pair_of(pipe.from, pipe.to, pipe.commodity), *origin, *destination, pipeline_option(world_, id),
+              TonnesPerWeek(0.0));
   }
 }
 
@@ -201,7 +214,8 @@ void TradeBuilder::add_other_terminals() {
     if (!world_.nodes[node].waypoint || !market(node, commodity)) return false;
     if (sea_exports(node, commodity).value > 0.0) return true;
     return std::any_of(world_.port_limits.begin(), world_.port_limits.end(), [&](const PortLimit& limit) {
-      return limit.node == node && limit.commodity == commodity && limit.loading && limit.capacity.value > 0.0;
+      return limit.node == node && limit.commodity == commodity && limit.loading &&
+             limit.capacity.value > 0.0;
     });
   };
   for (const PairId id : network_.pairs.ids()) {
@@ -217,7 +231,8 @@ void TradeBuilder::add_other_terminals() {
     for (const NodeId from : world_.nodes.ids()) {
       if (world_.nodes[from].place != pair.origin || !can_load(from, pair.commodity)) continue;
       for (const NodeId to : world_.nodes.ids()) {
-        if (world_.nodes[to].place != pair.destination || sea_imports(to, pair.commodity).value <= 0.0) continue;
+        if (world_.nodes[to].place != pair.destination || sea_imports(to, pair.commodity).value <= 0.0)
+          continue;
         const MarketId origin = *market(from, pair.commodity);
         const MarketId destination = *market(to, pair.commodity);
         if (present.contains({origin.index, destination.index})) continue;
@@ -246,29 +261,34 @@ void TradeBuilder::add_new_partners() {
     const CommodityId commodity{importer.second};
     const PlaceId destination = world_.nodes[to].place;
     const MarketId bought = *market(to, commodity);
-    if (imported < kSmallestImporter_t_per_week) continue;
+    if (imported < kSmallestImporterTonnesPerWeek) continue;
     std::vector<Candidate> candidates;
     for (const auto& [exporter, exported] : exports_) {
       const NodeId from{exporter.first};
       const PlaceId origin = world_.nodes[from].place;
-      if (exporter.second != importer.second || origin == destination || exported < kSmallestExporter_t_per_week) continue;
+      if (exporter.second != importer.second || origin == destination ||
+          exported < kSmallestExporterTonnesPerWeek)
+        continue;
       const auto known = pairs_.find({origin.index, destination.index, commodity.index});
       const bool trades = known != pairs_.end() && network_.pairs[known->second].base.value > 0.0;
       if (trades || is_embargoed(origin, destination, commodity)) continue;
       const auto options = finder_.sea_options(from, to, commodity);
       if (options.empty()) continue;
-      const UsdPerTonne delivered = network_.markets[*market(from, commodity)].base_price + options.front().path.cost;
+      const UsdPerTonne delivered =
+          network_.markets[*market(from, commodity)].base_price + options.front().path.cost;
       candidates.push_back({delivered - network_.markets[bought].base_price, from, options.front()});
     }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.loss < b.loss; });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.loss < b.loss; });
     for (std::size_t i = 0; i < std::min(candidates.size(), kNewPartners); ++i)
-      add_route(pair_of(candidates[i].from, to, commodity), *market(candidates[i].from, commodity), bought, candidates[i].option,
-                TonnesPerWeek(0.0));
+      add_route(pair_of(candidates[i].from, to, commodity), *market(candidates[i].from, commodity), bought,
+                candidates[i].option, TonnesPerWeek(0.0));
   }
 }
 
 UsdPerTonne TradeBuilder::residual(const Route& route) const {
-  return network_.markets[route.destination].base_price - network_.markets[route.origin].base_price - route.transport;
+  return network_.markets[route.destination].base_price - network_.markets[route.origin].base_price -
+         route.transport;
 }
 
 void TradeBuilder::finish_pair(PairId id) {
@@ -289,18 +309,22 @@ void TradeBuilder::finish_pair(PairId id) {
     const Route& route = network_.routes[r];
     best_residual = std::max(best_residual, residual(route));
     exported = std::max(exported, sea_exports(network_.markets[route.origin].node, pair.commodity).value);
-    imported = std::max(imported, sea_imports(network_.markets[route.destination].node, pair.commodity).value);
-    if (route.pipeline) exported = imported = std::max(exported, world_.pipelines[*route.pipeline].capacity.value);
+    imported =
+        std::max(imported, sea_imports(network_.markets[route.destination].node, pair.commodity).value);
+    if (route.pipeline)
+      exported = imported = std::max(exported, world_.pipelines[*route.pipeline].capacity.value);
   }
   if (pair.base.value <= 0.0) constant = std::max(zero, best_residual) + world_.parameters.entry_premium;
   const UsdPerTonne tie = tie_breaker(pair.key, kTieUsdPerTonne);
   const double sigma = world_.elasticities[pair.commodity].substitution.value;
   UsdPerTonne price = zero;
-  for (const RouteId r : pair.routes) price = std::max(price, network_.markets[network_.routes[r].destination].base_price);
+  for (const RouteId r : pair.routes)
+    price = std::max(price, network_.markets[network_.routes[r].destination].base_price);
   if (!inside)
     pair.friction = pair.base.value > 0.0
                         ? friction_curve(pair.base, constant + tie, price, sigma)
-                        : entry_curve(TonnesPerWeek(kEntryShare * std::min(exported, imported)), constant + tie, price, sigma);
+                        : entry_curve(TonnesPerWeek(kEntryShare * std::min(exported, imported)),
+                                      constant + tie, price, sigma);
   const bool alone = pair.routes.size() == 1;
   for (const RouteId r : pair.routes) {
     Route& route = network_.routes[r];
@@ -308,7 +332,8 @@ void TradeBuilder::finish_pair(PairId id) {
     route.constant = route.base.value > 0.0 || inside ? off : std::max(zero, off);
     if (inside && route.base.value <= 0.0) route.constant = std::max(zero, off);
     const UsdPerTonne unit = route.transport + route.constant + tie_breaker(route.key, kTieUsdPerTonne);
-    const TonnesPerWeek most = route.pipeline ? 2.0 * world_.pipelines[*route.pipeline].capacity : kUnlimitedFlow;
+    const TonnesPerWeek most =
+        route.pipeline ? 2.0 * world_.pipelines[*route.pipeline].capacity : kUnlimitedFlow;
     if (alone && !inside) {
       route.steps = pair.friction;
       for (FlowStep& step : route.steps) step.value += unit;
@@ -330,7 +355,8 @@ void TradeBuilder::add_diversions() {
     for (std::size_t gate_index = 0; gate_index + 1 < route.legs.size(); ++gate_index) {
       const ChokepointId gate = network_.gates[*route.legs[gate_index].gate].chokepoint;
       if (!served.insert(onward_key(route, gate_index)).second) continue;
-      const auto options = finder_.sea_options(network_.markets[route.origin].node, destination, network_.pairs[route.pair].commodity);
+      const auto options = finder_.sea_options(network_.markets[route.origin].node, destination,
+                                               network_.pairs[route.pair].commodity);
       const auto same = std::find_if(options.begin(), options.end(), [&](const RouteOption& option) {
         return route_key(world_, network_, route.origin, route.destination, option) == route.key;
       });

@@ -27,7 +27,8 @@ class TradeBuilder {
   void add_diversions();
   void finish_pair(PairId id);
   PairId pair_of(NodeId origin, NodeId destination, CommodityId commodity);
-  RouteId add_route(PairId pair, MarketId origin, MarketId destination, const RouteOption& option, TonnesPerWeek base);
+  RouteId add_route(PairId pair, MarketId origin, MarketId destination, const RouteOption& option,
+                    TonnesPerWeek base);
   [[nodiscard]] std::vector<Leg> legs_of(const SeaPath& path, CommodityId commodity) const;
   [[nodiscard]] std::optional<MarketId> market(NodeId node, CommodityId commodity) const;
   [[nodiscard]] UsdPerTonne residual(const Route& route) const;
@@ -40,10 +41,10 @@ class TradeBuilder {
   Network& network_;
   RouteFinder finder_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, MarketId> markets_;
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, PairId> pairs_;          // places, commodity
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, PairId> inside_;         // nodes of one place
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, PairId> pairs_;   // places, commodity
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, PairId> inside_;  // nodes of one place
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, UsdPerTonne> frictions_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> exports_, imports_;              // by sea, node and commodity
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> exports_, imports_;  // by sea, node and commodity
   std::map<std::pair<std::uint32_t, std::uint32_t>, GateId> gates_;
 };
 

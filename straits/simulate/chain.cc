@@ -12,7 +12,8 @@ std::string name_of(const World& world, const Network& network) {
   std::set<std::uint32_t> present;
   for (const Market& market : network.markets) present.insert(market.commodity.index);
   std::string name;
-  for (const std::uint32_t index : present) name += (name.empty() ? "" : "+") + world.commodities[CommodityId(index)].id;
+  for (const std::uint32_t index : present)
+    name += (name.empty() ? "" : "+") + world.commodities[CommodityId(index)].id;
   if (network.markets.size() == 1) name += "@" + world.nodes[network.markets[MarketId(0)].node].id;
   return name;
 }
@@ -34,10 +35,12 @@ Chain::Chain(const World& world, const Conditions& conditions, Network network, 
 
 WeekResult Chain::step() {
   const Waits& waits = formulation_.waits();
-  const Sides sides = formulation_.sides(window_start(network_, waits, state_, formulation_.weeks()), conditions_);
+  const Sides sides =
+      formulation_.sides(window_start(network_, waits, state_, formulation_.weeks()), conditions_);
   if (state_.basis.empty() && options_.start == Start::kWarm) state_.basis = formulation_.base_basis();
   const Basis* basis = options_.start == Start::kWarm ? &state_.basis : nullptr;
-  const Certified certified = solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
+  const Certified certified =
+      solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
   const WeekPlan plan = formulation_.read(certified.solution);
 
   const State before = state_;
@@ -48,7 +51,8 @@ WeekResult Chain::step() {
   }
   WeekResult result = write_rows({world_, conditions_, network_, waits, before, state_, done});
   const Certificate& c = certified.certificate;
-  result.certificate.push_back({result.week, name_, c.primal_residual, c.dual_residual, c.gap, done.mass_balance,
+  result.certificate.push_back({result.week, name_, c.primal_residual, c.dual_residual, c.gap,
+                                done.mass_balance,
                                 certified.solution.solver + (certified.solved_again ? " (solved again)" : ""),
                                 certified.solution.seconds});
   state_.basis = certified.solution.basis;

@@ -45,8 +45,10 @@ class WeekBooks {
   void land_arrivals() {
     std::vector<Cargo> still_at_sea;
     for (const Cargo& cargo : state_.at_sea) {
-      if (cargo.arrival_week > state_.now) still_at_sea.push_back(cargo);
-      else reach_end_of_leg(cargo);
+      if (cargo.arrival_week > state_.now)
+        still_at_sea.push_back(cargo);
+      else
+        reach_end_of_leg(cargo);
     }
     state_.at_sea = std::move(still_at_sea);
   }
@@ -77,6 +79,7 @@ class WeekBooks {
   void settle_stocks(const Conditions& conditions) {
     const WeekPair when{state_.now, state_.now};
     for (const MarketId m : n_.markets.ids()) net_[m] += released(n_, conditions, m, when);
+    done_.reserve_draw.reserve(n_.reserves.size());
     for (std::size_t r = 0; r < n_.reserves.size(); ++r) {
       const Market& market = n_.markets[n_.reserves[r].market];
       const Tonnes draw = conditions.stock_release(market.node, market.commodity, n_.reserves[r].kind, when);
@@ -89,18 +92,22 @@ class WeekBooks {
       state_.level[s] += change;
       net_[n_.stores[s].market] = Tonnes(0.0);
     }
-    for (const MarketId m : n_.markets.ids()) require(std::abs(net_[m].value) < 1.0, "a market without a store does not balance");
+    for (const MarketId m : n_.markets.ids())
+      require(std::abs(net_[m].value) < 1.0, "a market without a store does not balance");
   }
 
   void note_passages() {
     std::map<std::pair<std::uint32_t, std::uint32_t>, double> now;
     std::vector<FuturePassage> later;
     for (const FuturePassage& p : state_.passages) {
-      if (p.week > state_.now) later.push_back(p);
-      else now[{p.chokepoint.index, p.commodity.index}] += p.mass.value;
+      if (p.week > state_.now)
+        later.push_back(p);
+      else
+        now[{p.chokepoint.index, p.commodity.index}] += p.mass.value;
     }
     for (const auto& [key, mass] : now)
-      done_.passed_now.push_back({ChokepointId(key.first), CommodityId(key.second), state_.now, Tonnes(mass)});
+      done_.passed_now.push_back(
+          {ChokepointId(key.first), CommodityId(key.second), state_.now, Tonnes(mass)});
     state_.passages = merged(later);
   }
 
@@ -110,7 +117,8 @@ class WeekBooks {
       sums[{c.route.index, c.leg, c.arrival_week, c.departure_week, c.loaded_for.index}] += c.mass.value;
     state_.at_sea.clear();
     for (const auto& [key, mass] : sums)
-      state_.at_sea.push_back({RouteId(std::get<0>(key)), RouteId(std::get<4>(key)), std::get<1>(key), std::get<3>(key), std::get<2>(key), Tonnes(mass)});
+      state_.at_sea.push_back({RouteId(std::get<0>(key)), RouteId(std::get<4>(key)), std::get<1>(key),
+                               std::get<3>(key), std::get<2>(key), Tonnes(mass)});
   }
 
  private:
@@ -119,7 +127,8 @@ class WeekBooks {
     for (const FuturePassage& p : all) sums[{p.week, p.chokepoint.index, p.commodity.index}] += p.mass.value;
     std::vector<FuturePassage> out;
     for (const auto& [key, mass] : sums)
-      out.push_back({ChokepointId(std::get<1>(key)), CommodityId(std::get<2>(key)), std::get<0>(key), Tonnes(mass)});
+      out.push_back(
+          {ChokepointId(std::get<1>(key)), CommodityId(std::get<2>(key)), std::get<0>(key), Tonnes(mass)});
     return out;
   }
 
@@ -128,13 +137,17 @@ class WeekBooks {
     for (const Passage& passage : route.legs[leg].passages)
       for (const ArrivalShare& part : split_arrival(passage.offset))
         if (part.share > 0.0)
-          state_.passages.push_back({passage.chokepoint, n_.pairs[route.pair].commodity, state_.now + part.after_weeks, part.share * mass});
+          state_.passages.push_back({passage.chokepoint, n_.pairs[route.pair].commodity,
+                                     state_.now + part.after_weeks, part.share * mass});
     for (const ArrivalShare& part : split_arrival(route.legs[leg].transit)) {
       if (part.share <= 0.0) continue;
       const Cargo cargo{r, loaded_for, leg, departed, state_.now + part.after_weeks, part.share * mass};
-      if (!route.legs[leg].gate) done_.deliveries.push_back({r, loaded_for, departed, cargo.arrival_week, cargo.mass});
-      if (part.after_weeks == 0) reach_end_of_leg(cargo);
-      else state_.at_sea.push_back(cargo);
+      if (!route.legs[leg].gate)
+        done_.deliveries.push_back({r, loaded_for, departed, cargo.arrival_week, cargo.mass});
+      if (part.after_weeks == 0)
+        reach_end_of_leg(cargo);
+      else
+        state_.at_sea.push_back(cargo);
     }
   }
 
@@ -145,11 +158,17 @@ class WeekBooks {
       return;
     }
     auto& queue = state_.queue[waits_.of(cargo.route, cargo.leg)];
-    const auto order = [](const Cohort& c) { return std::tuple(c.departure_week, c.loaded_for.index, c.route.index); };
+    const auto order = [](const Cohort& c) {
+      return std::tuple(c.departure_week, c.loaded_for.index, c.route.index);
+    };
     const Cohort cohort{cargo.route, cargo.loaded_for, cargo.departure_week, cargo.mass};
-    const auto place = std::lower_bound(queue.begin(), queue.end(), cohort, [&](const Cohort& a, const Cohort& b) { return order(a) < order(b); });
-    if (place != queue.end() && order(*place) == order(cohort)) place->mass += cargo.mass;
-    else queue.insert(place, cohort);
+    const auto place =
+        std::lower_bound(queue.begin(), queue.end(), cohort,
+                         [&](const Cohort& a, const Cohort& b) { return order(a) < order(b); });
+    if (place != queue.end() && order(*place) == order(cohort))
+      place->mass += cargo.mass;
+    else
+      queue.insert(place, cohort);
   }
 
   // Takes cargo from the head of a queue, oldest first; hands each cohort to `go_on`. What is left below noise goes too.
@@ -164,8 +183,10 @@ class WeekBooks {
       go_on(head, mass);
       taken += mass;
       wanted -= mass;
-      if (all) queue.pop_front();
-      else head.mass -= mass;
+      if (all)
+        queue.pop_front();
+      else
+        head.mass -= mass;
     }
     return taken;
   }
@@ -173,7 +194,8 @@ class WeekBooks {
   void pass(WaitId w) {
     const Tonnes taken = take(w, done_.plan.passed[w] * kWeek, [&](const Cohort& cohort, Tonnes mass) {
       const auto& members = waits_.all[w].members;
-      const auto member = std::find_if(members.begin(), members.end(), [&](const Wait::Member& m) { return m.route == cohort.route; });
+      const auto member = std::find_if(members.begin(), members.end(),
+                                       [&](const Wait::Member& m) { return m.route == cohort.route; });
       begin_leg(cohort.route, cohort.loaded_for, member->gate_index + 1, cohort.departure_week, mass);
     });
     done_.plan.passed[w] = TonnesPerWeek(taken.value);
@@ -198,15 +220,17 @@ class WeekBooks {
 };
 
 // What entered the system less what left it, by commodity.
-Per<CommodityId, Tonnes> balance_of(const Network& n, const Conditions& conditions, const WeekPlan& plan, int now,
-                                    std::size_t commodities) {
+Per<CommodityId, Tonnes> balance_of(const Network& n, const Conditions& conditions, const WeekPlan& plan,
+                                    int now, std::size_t commodities) {
   Per<CommodityId, Tonnes> in(commodities);
   const auto at = [&](MarketId m) -> Tonnes& { return in[n.markets[m].commodity]; };
   for (const SourceId s : n.sources.ids()) at(n.sources[s].market) += plan.output[s] * kWeek;
   for (const SinkId s : n.sinks.ids()) at(n.sinks[s].market) -= plan.use[s] * kWeek;
   for (const ConversionId c : n.conversions.ids()) {
-    for (const auto& item : n.conversions[c].inputs) at(item.market) -= item.quantity * (plan.input[c] * kWeek);
-    for (const auto& item : n.conversions[c].outputs) at(item.market) += item.quantity * (plan.input[c] * kWeek);
+    for (const auto& item : n.conversions[c].inputs)
+      at(item.market) -= item.quantity * (plan.input[c] * kWeek);
+    for (const auto& item : n.conversions[c].outputs)
+      at(item.market) += item.quantity * (plan.input[c] * kWeek);
   }
   for (const MarketId m : n.markets.ids())
     at(m) += (plan.lack[m] - plan.excess[m]) * kWeek + released(n, conditions, m, {now, now});
@@ -215,8 +239,8 @@ Per<CommodityId, Tonnes> balance_of(const Network& n, const Conditions& conditio
 
 }  // namespace
 
-Committed commit_week(const Network& network, const Waits& waits, const Conditions& conditions, const WeekPlan& plan,
-                      std::size_t commodities, State& state) {
+Committed commit_week(const Network& network, const Waits& waits, const Conditions& conditions,
+                      const WeekPlan& plan, std::size_t commodities, State& state) {
   Committed done;
   done.plan = plan;
   drop_noise(done.plan.output);

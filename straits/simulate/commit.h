@@ -14,12 +14,12 @@ struct Delivery {  // cargo whose arrival at its destination has become certain
 };
 
 struct Committed {
-  WeekPlan plan;                           // quantities as carried out (rounding noise removed)
+  WeekPlan plan;  // quantities as carried out (rounding noise removed)
   std::vector<Delivery> deliveries;
-  Per<StoreId, Tonnes> draw;               // > 0 empties
+  Per<StoreId, Tonnes> draw;  // > 0 empties
   std::vector<Tonnes> reserve_draw;
-  std::vector<FuturePassage> passed_now;   // by chokepoint and commodity, of this week
-  double mass_balance = 0.0;               // largest |in - out - change| / mass in the system, over commodities
+  std::vector<FuturePassage> passed_now;  // by chokepoint and commodity, of this week
+  double mass_balance = 0.0;  // largest |in - out - change| / mass in the system, over commodities
 };
 
 // State at the beginning of the week -> state at its end. `state.now` moves on by one; the basis is kept.

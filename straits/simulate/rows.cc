@@ -10,7 +10,7 @@ namespace straits {
 namespace {
 
 constexpr double kDaysPerWeek = 7.0;
-constexpr double kReported_t = 0.5;  // smaller amounts are rounding, not news
+constexpr double kReportedTonnes = 0.5;  // smaller amounts are rounding, not news
 
 class RowWriter {
  public:
@@ -34,8 +34,12 @@ class RowWriter {
 
  private:
   [[nodiscard]] const std::string& node(MarketId m) const { return v_.world.nodes[n_.markets[m].node].id; }
-  [[nodiscard]] const std::string& commodity(MarketId m) const { return v_.world.commodities[n_.markets[m].commodity].id; }
-  [[nodiscard]] const std::string& commodity_of(RouteId r) const { return v_.world.commodities[n_.pairs[n_.routes[r].pair].commodity].id; }
+  [[nodiscard]] const std::string& commodity(MarketId m) const {
+    return v_.world.commodities[n_.markets[m].commodity].id;
+  }
+  [[nodiscard]] const std::string& commodity_of(RouteId r) const {
+    return v_.world.commodities[n_.pairs[n_.routes[r].pair].commodity].id;
+  }
   [[nodiscard]] WeekPair now() const { return {week_, week_}; }
   void event(std::string kind, std::string subject, std::string text) {
     out_.event.push_back({out_.week, std::move(kind), std::move(subject), std::move(text)});
@@ -43,7 +47,8 @@ class RowWriter {
 
   void write_flows() {
     std::map<std::tuple<std::uint32_t, std::uint32_t, int, int>, double> sums;
-    for (const Delivery& d : v_.done.deliveries) sums[{d.route.index, d.loaded_for.index, d.departure_week, d.arrival_week}] += d.mass.value;
+    for (const Delivery& d : v_.done.deliveries)
+      sums[{d.route.index, d.loaded_for.index, d.departure_week, d.arrival_week}] += d.mass.value;
     for (const auto& [key, mass] : sums) {
       const RouteId r{std::get<0>(key)};
       const Route& route = n_.routes[r];
@@ -72,7 +77,8 @@ class RowWriter {
     for (const auto& cohorts : v_.after.queue)
       for (const Cohort& c : cohorts) add(c.loaded_for, c.mass);
     for (const auto& [key, sum] : sums)
-      out_.afloat.push_back({out_.week, commodity_of(sum.second), node(MarketId(key.first)), node(MarketId(key.second)), sum.first});
+      out_.afloat.push_back({out_.week, commodity_of(sum.second), node(MarketId(key.first)),
+                             node(MarketId(key.second)), sum.first});
   }
 
   [[nodiscard]] std::map<std::pair<std::string, std::string>, double> waiting(const State& state) const {
@@ -89,17 +95,19 @@ class RowWriter {
     const auto before = waiting(v_.before);
     const auto after = waiting(v_.after);
     for (const auto& [key, mass] : after)
-      if (mass > kReported_t) out_.queue.push_back({out_.week, key.first, key.second, mass});
+      if (mass > kReportedTonnes) out_.queue.push_back({out_.week, key.first, key.second, mass});
     for (const auto& [key, mass] : after) {
       const auto earlier = before.find(key);
-      const bool was = earlier != before.end() && earlier->second > kReported_t;
-      if (!was && mass > kReported_t)
-        event("queue_forms", key.first, fmt::format("{:.0f} t of {} wait at {}", mass, key.second, key.first));
+      const bool was = earlier != before.end() && earlier->second > kReportedTonnes;
+      if (!was && mass > kReportedTonnes)
+        event("queue_forms", key.first,
+              fmt::format("{:.0f} t of {} wait at {}", mass, key.second, key.first));
     }
     for (const auto& [key, mass] : before) {
       const auto later = after.find(key);
-      const bool is = later != after.end() && later->second > kReported_t;
-      if (mass > kReported_t && !is) event("queue_drained", key.first, fmt::format("no {} waits at {} any more", key.second, key.first));
+      const bool is = later != after.end() && later->second > kReportedTonnes;
+      if (mass > kReportedTonnes && !is)
+        event("queue_drained", key.first, fmt::format("no {} waits at {} any more", key.second, key.first));
     }
   }
 
@@ -133,11 +141,12 @@ class RowWriter {
       if (store.obligated.value > 0.0) stock_row(store.market, "obligated", is, was - is);
     }
     for (std::size_t r = 0; r < n_.reserves.size(); ++r)
-      stock_row(n_.reserves[r].market, n_.reserves[r].kind == StockKind::kState ? "state" : "joint", v_.after.reserves[r],
-                v_.done.reserve_draw[r]);
+      stock_row(n_.reserves[r].market, n_.reserves[r].kind == StockKind::kState ? "state" : "joint",
+                v_.after.reserves[r], v_.done.reserve_draw[r]);
     for (const SinkId s : n_.sinks.ids())
       if (n_.sinks[s].kind == DemandKind::kStockBuild)
-        stock_row(n_.sinks[s].market, "stock_build", v_.after.built[s.index], Tonnes(-v_.done.plan.use[s].value));
+        stock_row(n_.sinks[s].market, "stock_build", v_.after.built[s.index],
+                  Tonnes(-v_.done.plan.use[s].value));
   }
 
   void write_prices() {
@@ -155,9 +164,11 @@ class RowWriter {
       const double wanted = v_.conditions.demand_factor(market.node, market.commodity, now());
       const double used = v_.done.plan.use[s].value;
       const double unserved = std::max(0.0, wanted * sink.essential().value - used);
-      out_.consumption.push_back({out_.week, node(sink.market), commodity(sink.market), used, unserved > kReported_t ? unserved : 0.0, wanted * sink.base.value});
-      if (unserved > kReported_t)
-        event("unserved", node(sink.market), fmt::format("{:.0f} t of {} unserved", unserved, commodity(sink.market)));
+      out_.consumption.push_back({out_.week, node(sink.market), commodity(sink.market), used,
+                                  unserved > kReportedTonnes ? unserved : 0.0, wanted * sink.base.value});
+      if (unserved > kReportedTonnes)
+        event("unserved", node(sink.market),
+              fmt::format("{:.0f} t of {} unserved", unserved, commodity(sink.market)));
     }
   }
 
@@ -165,12 +176,17 @@ class RowWriter {
     for (const SourceId s : n_.sources.ids()) {
       const Source& source = n_.sources[s];
       const double made = v_.done.plan.output[s].value;
-      out_.production.push_back({out_.week, node(source.market), commodity(source.market), made, source_capacity(n_, v_.conditions, s, now()).value});
+      out_.production.push_back({out_.week, node(source.market), commodity(source.market), made,
+                                 source_capacity(n_, v_.conditions, s, now()).value});
       const double before = v_.before.last_output[s].value;
       const double shut = 0.9 * source.base.value;
       if (made < shut && before >= shut)
-        event("shut_in", node(source.market), fmt::format("output of {} falls to {:.0f} % of base", commodity(source.market), 100.0 * made / source.base.value));
-      if (made >= shut && before < shut) event("restarted", node(source.market), fmt::format("output of {} is back", commodity(source.market)));
+        event("shut_in", node(source.market),
+              fmt::format("output of {} falls to {:.0f} % of base", commodity(source.market),
+                          100.0 * made / source.base.value));
+      if (made >= shut && before < shut)
+        event("restarted", node(source.market),
+              fmt::format("output of {} is back", commodity(source.market)));
     }
   }
 
@@ -178,26 +194,32 @@ class RowWriter {
     for (const ConversionId c : n_.conversions.ids()) {
       const Conversion& conversion = n_.conversions[c];
       const Facility& facility = v_.world.facilities[conversion.facility];
-      out_.process.push_back({out_.week, v_.world.nodes[facility.node].id, v_.world.processes[facility.process].id,
-                              v_.done.plan.input[c].value, conversion_capacity(n_, v_.conditions, c, now()).value});
+      out_.process.push_back({out_.week, v_.world.nodes[facility.node].id,
+                              v_.world.processes[facility.process].id, v_.done.plan.input[c].value,
+                              conversion_capacity(n_, v_.conditions, c, now()).value});
     }
   }
 
   void write_chokepoints() {
     std::map<std::pair<std::uint32_t, std::uint32_t>, double> passed;
-    for (const FuturePassage& p : v_.done.passed_now) passed[{p.chokepoint.index, p.commodity.index}] += p.mass.value;
+    for (const FuturePassage& p : v_.done.passed_now)
+      passed[{p.chokepoint.index, p.commodity.index}] += p.mass.value;
     for (const GateId g : n_.gates.ids())
       for (const CommodityId c : v_.world.commodities.ids())
-        if (v_.world.commodities[c].traffic == n_.gates[g].traffic && has_trade(c)) passed.try_emplace({n_.gates[g].chokepoint.index, c.index}, 0.0);
+        if (v_.world.commodities[c].traffic == n_.gates[g].traffic && has_trade(c))
+          passed.try_emplace({n_.gates[g].chokepoint.index, c.index}, 0.0);
     for (const auto& [key, mass] : passed) {
-      ChokepointRow row{out_.week, v_.world.chokepoints[ChokepointId(key.first)].id, v_.world.commodities[CommodityId(key.second)].id, mass, std::nullopt};
+      ChokepointRow row{out_.week, v_.world.chokepoints[ChokepointId(key.first)].id,
+                        v_.world.commodities[CommodityId(key.second)].id, mass, std::nullopt};
       for (const GateId g : n_.gates.ids()) {
-        const bool here = n_.gates[g].chokepoint.index == key.first && n_.gates[g].traffic == v_.world.commodities[CommodityId(key.second)].traffic;
+        const bool here = n_.gates[g].chokepoint.index == key.first &&
+                          n_.gates[g].traffic == v_.world.commodities[CommodityId(key.second)].traffic;
         if (!here) continue;
         if (const auto capacity = gate_capacity(n_, v_.conditions, g, now())) row.capacity = capacity->value;
       }
       for (const Limit& limit : n_.limits)
-        if (limit.chokepoint.index == key.first && limit.traffic == n_.traffic_of[CommodityId(key.second)]) row.capacity = limit.capacity.value;
+        if (limit.chokepoint.index == key.first && limit.traffic == n_.traffic_of[CommodityId(key.second)])
+          row.capacity = limit.capacity.value;
       out_.chokepoint.push_back(std::move(row));
     }
   }
@@ -210,8 +232,11 @@ class RowWriter {
     for (const MarketId m : n_.markets.ids()) {
       const double lack = v_.done.plan.lack[m].value;
       const double excess = v_.done.plan.excess[m].value;
-      if (lack > kReported_t) event("emergency", node(m), fmt::format("{:.0f} t of {} had to come from nowhere", lack, commodity(m)));
-      if (excess > kReported_t) event("emergency", node(m), fmt::format("{:.0f} t of {} found no room", excess, commodity(m)));
+      if (lack > kReportedTonnes)
+        event("emergency", node(m),
+              fmt::format("{:.0f} t of {} had to come from nowhere", lack, commodity(m)));
+      if (excess > kReportedTonnes)
+        event("emergency", node(m), fmt::format("{:.0f} t of {} found no room", excess, commodity(m)));
     }
   }
 
@@ -229,7 +254,8 @@ WeekResult write_rows(const WeekView& view) { return RowWriter(view).write(); }
 std::vector<Delivery> opening_deliveries(const Network& network, const State& opening) {
   std::vector<Delivery> all;
   for (const Cargo& c : opening.at_sea)
-    if (!network.routes[c.route].legs[c.leg].gate) all.push_back({c.route, c.loaded_for, c.departure_week, c.arrival_week, c.mass});
+    if (!network.routes[c.route].legs[c.leg].gate)
+      all.push_back({c.route, c.loaded_for, c.departure_week, c.arrival_week, c.mass});
   return all;
 }
 

@@ -11,8 +11,8 @@ struct WeekView {
   const Conditions& conditions;
   const Network& network;
   const Waits& waits;
-  const State& before;      // at the beginning of the week
-  const State& after;       // at its end
+  const State& before;  // at the beginning of the week
+  const State& after;   // at its end
   const Committed& done;
 };
 

@@ -65,11 +65,13 @@ void for_each_chain(std::size_t chains, int threads, Work work) {
     if (failure) std::rethrow_exception(failure);
 }
 
-Chains build_chains(const World& world, const Scenario& scenario, const Conditions& conditions, const SimulateOptions& options, int threads) {
+Chains build_chains(const World& world, const Scenario& scenario, const Conditions& conditions,
+                    const SimulateOptions& options, int threads) {
   std::vector<Network> parts = split_chains(build_network(world, conditions));
   Chains chains(parts.size());
   for_each_chain(parts.size(), threads, [&](std::size_t i) {
-    chains[i] = std::make_unique<Chain>(world, conditions, std::move(parts[i]), scenario.window_weeks, options);
+    chains[i] =
+        std::make_unique<Chain>(world, conditions, std::move(parts[i]), scenario.window_weeks, options);
   });
   return chains;
 }
@@ -82,7 +84,8 @@ std::string write_states(const Chains& chains) {
 
 void resume_states(Chains& chains, const Checkpoint& checkpoint) {
   const auto in = nlohmann::json::parse(checkpoint.state, nullptr, false);
-  if (!in.is_array() || in.size() != chains.size()) throw Error(ErrorKind::kStorage, "the saved state does not belong to this run");
+  if (!in.is_array() || in.size() != chains.size())
+    throw Error(ErrorKind::kStorage, "the saved state does not belong to this run");
   for (std::size_t i = 0; i < chains.size(); ++i) chains[i]->resume(read_state(in[i].get<std::string>()));
 }
 
@@ -91,15 +94,18 @@ WeekResult step(Chains& chains, int threads) {
   for_each_chain(chains.size(), threads, [&](std::size_t i) { parts[i] = chains[i]->step(); });
   WeekResult week = join(std::move(parts));
   for (const CertificateRow& row : week.certificate)
-    if (row.mass_balance > kMassTolerance) throw Error(ErrorKind::kBug, "mass was lost or made in chain " + row.chain);
+    if (row.mass_balance > kMassTolerance)
+      throw Error(ErrorKind::kBug, "mass was lost or made in chain " + row.chain);
   return week;
 }
 
 }  // namespace
 
-int simulate(const World& world, const Scenario& scenario, const SimulateOptions& options, const WeekSink& sink,
-             const std::optional<Checkpoint>& resume, std::stop_token stop) {
-  const int threads = options.threads > 0 ? options.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+int simulate(const World& world, const Scenario& scenario, const SimulateOptions& options,
+             const WeekSink& sink, const std::optional<Checkpoint>& resume, const std::stop_token& stop) {
+  const int threads = options.threads > 0
+                          ? options.threads
+                          : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   const Conditions conditions(world, scenario);
   Chains chains = build_chains(world, scenario, conditions, options, threads);
   if (resume) resume_states(chains, *resume);

@@ -16,13 +16,17 @@
 
 namespace straits {
 
-enum class Start { kWarm, kCold };  // from the last window's basis, or every window from nothing (for tests and benchmarks)
+enum class Start {
+  kWarm,
+  kCold
+};  // from the last window's basis, or every window from nothing (for tests and benchmarks)
 
 struct SimulateOptions {
   SolverOptions solver;
   CertificateTolerances tolerances;
   Start start = Start::kWarm;
-  int single_weeks = 5;  // of the window that stand alone; later ones are planned together (equilibrium/calendar.h)
+  int single_weeks =
+      5;  // of the window that stand alone; later ones are planned together (equilibrium/calendar.h)
   int threads = 0;  // 0 = as many as the machine has
 };
 
@@ -37,7 +41,8 @@ using WeekSink = std::function<void(const WeekResult&, const Checkpoint&)>;
 
 // Returns the number of weeks done; fewer than the horizon only if `stop` was requested.
 // throws Error(kCertificate) if a window cannot be certified, Error(kBug) if mass is lost.
-int simulate(const World& world, const Scenario& scenario, const SimulateOptions& options, const WeekSink& sink,
-             const std::optional<Checkpoint>& resume = std::nullopt, std::stop_token stop = {});
+int simulate(const World& world, const Scenario& scenario, const SimulateOptions& options,
+             const WeekSink& sink, const std::optional<Checkpoint>& resume = std::nullopt,
+             const std::stop_token& stop = {});
 
 }  // namespace straits

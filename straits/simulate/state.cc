@@ -32,7 +32,8 @@ void put_to_sea(const Network& network, RouteId id, State& state) {
         for (const ArrivalShare& part : split_arrival(passage.offset)) {
           const int week = begun + part.after_weeks;
           if (week >= 0 && part.share > 0.0)
-            state.passages.push_back({passage.chokepoint, network.pairs[route.pair].commodity, week, part.share * route.base * Weeks(1.0)});
+            state.passages.push_back({passage.chokepoint, network.pairs[route.pair].commodity, week,
+                                      part.share * route.base * Weeks(1.0)});
         }
     }
     before += way.transit;
@@ -95,9 +96,12 @@ WindowStart window_start(const Network& network, const Waits& waits, const State
     const int week = cargo.arrival_week - state.now;
     require(week >= 0, "cargo at sea that should have arrived");
     const auto at = static_cast<std::size_t>(week);
-    if (week >= weeks) start.later[route.destination] += cargo.mass;
-    else if (route.legs[cargo.leg].gate) start.gate_arrivals[waits.of(cargo.route, cargo.leg)][at] += cargo.mass;
-    else start.arrivals[route.destination][at] += cargo.mass;
+    if (week >= weeks)
+      start.later[route.destination] += cargo.mass;
+    else if (route.legs[cargo.leg].gate)
+      start.gate_arrivals[waits.of(cargo.route, cargo.leg)][at] += cargo.mass;
+    else
+      start.arrivals[route.destination][at] += cargo.mass;
   }
   for (const WaitId wait : waits.all.ids())
     for (const Cohort& cohort : state.queue[wait]) start.waiting[wait] += cohort.mass;
@@ -106,16 +110,17 @@ WindowStart window_start(const Network& network, const Waits& waits, const State
     for (const FuturePassage& passage : state.passages) {
       const Limit& limit = network.limits[i];
       const int week = passage.week - state.now;
-      const bool counts = passage.chokepoint == limit.chokepoint && network.traffic_of[passage.commodity] == limit.traffic;
+      const bool counts =
+          passage.chokepoint == limit.chokepoint && network.traffic_of[passage.commodity] == limit.traffic;
       if (counts && week < weeks) start.limit_passages[i][static_cast<std::size_t>(week)] += passage.mass;
     }
   return start;
 }
 
-Per<CommodityId, Tonnes> mass_in_system(const Network& network, const State& state,
-                                        std::size_t commodities) {
+Per<CommodityId, Tonnes> mass_in_system(const Network& network, const State& state, std::size_t commodities) {
   Per<CommodityId, Tonnes> mass(commodities);
-  for (const StoreId s : network.stores.ids()) mass[network.markets[network.stores[s].market].commodity] += state.level[s];
+  for (const StoreId s : network.stores.ids())
+    mass[network.markets[network.stores[s].market].commodity] += state.level[s];
   const auto commodity_of = [&](RouteId r) { return network.pairs[network.routes[r].pair].commodity; };
   for (const Cargo& cargo : state.at_sea) mass[commodity_of(cargo.route)] += cargo.mass;
   for (const auto& cohorts : state.queue)
@@ -131,11 +136,14 @@ std::string write_state(const State& state) {
   out["built"] = numbers(state.built);
   out["last_output"] = numbers(state.last_output);
   for (const Cargo& c : state.at_sea)
-    out["at_sea"].push_back({c.route.index, c.loaded_for.index, c.leg, c.departure_week, c.arrival_week, c.mass.value});
+    out["at_sea"].push_back(
+        {c.route.index, c.loaded_for.index, c.leg, c.departure_week, c.arrival_week, c.mass.value});
   json& queue = out["queue"] = json::array();
   for (const auto& cohorts : state.queue) {
     json waiting = json::array();
-    for (const Cohort& cohort : cohorts) waiting.push_back({cohort.route.index, cohort.loaded_for.index, cohort.departure_week, cohort.mass.value});
+    for (const Cohort& cohort : cohorts)
+      waiting.push_back(
+          {cohort.route.index, cohort.loaded_for.index, cohort.departure_week, cohort.mass.value});
     queue.push_back(std::move(waiting));
   }
   for (const FuturePassage& p : state.passages)
@@ -157,20 +165,26 @@ State read_state(const std::string& text) {
     for (const double x : in.at("last_output")) state.last_output.push_back(TonnesPerWeek(x));
     if (in.contains("at_sea"))
       for (const json& c : in.at("at_sea"))
-        state.at_sea.push_back({route(c.at(0)), route(c.at(1)), c.at(2).get<std::size_t>(), c.at(3).get<int>(), c.at(4).get<int>(), Tonnes(c.at(5).get<double>())});
+        state.at_sea.push_back({route(c.at(0)), route(c.at(1)), c.at(2).get<std::size_t>(),
+                                c.at(3).get<int>(), c.at(4).get<int>(), Tonnes(c.at(5).get<double>())});
     for (const json& waiting : in.at("queue")) {
       std::deque<Cohort> cohorts;
-      for (const json& cohort : waiting) cohorts.push_back({route(cohort.at(0)), route(cohort.at(1)), cohort.at(2).get<int>(), Tonnes(cohort.at(3).get<double>())});
+      for (const json& cohort : waiting)
+        cohorts.push_back({route(cohort.at(0)), route(cohort.at(1)), cohort.at(2).get<int>(),
+                           Tonnes(cohort.at(3).get<double>())});
       state.queue.push_back(std::move(cohorts));
     }
     if (in.contains("passages"))
       for (const json& p : in.at("passages"))
-        state.passages.push_back({ChokepointId(p.at(0).get<std::size_t>()), CommodityId(p.at(1).get<std::size_t>()), p.at(2).get<int>(), Tonnes(p.at(3).get<double>())});
+        state.passages.push_back({ChokepointId(p.at(0).get<std::size_t>()),
+                                  CommodityId(p.at(1).get<std::size_t>()), p.at(2).get<int>(),
+                                  Tonnes(p.at(3).get<double>())});
     state.basis.column = statuses(in.at("basis_columns").get<std::string>());
     state.basis.row = statuses(in.at("basis_rows").get<std::string>());
     return state;
   } catch (const json::exception& problem) {
-    throw Error(ErrorKind::kStorage, std::string("the saved state of the run cannot be read: ") + problem.what());
+    throw Error(ErrorKind::kStorage,
+                std::string("the saved state of the run cannot be read: ") + problem.what());
   }
 }
 

@@ -164,7 +164,8 @@ const std::vector<ParameterRule>& parameter_rules() {
   static const std::vector<ParameterRule> kRules{
       {"bunker_usd_per_t", 0.0, 1e5, [](Parameters& p, double v) { p.bunker = UsdPerTonne(v); }},
       {"refill_share", 0.0, 1.0, [](Parameters& p, double v) { p.refill_share = v; }},
-      {"enclosed_turnaround_weeks", 0.0, 10.0, [](Parameters& p, double v) { p.enclosed_turnaround = Weeks(v); }},
+      {"enclosed_turnaround_weeks", 0.0, 10.0,
+       [](Parameters& p, double v) { p.enclosed_turnaround = Weeks(v); }},
       {"terminal_stock_elasticity", -100.0, -1e-6,
        [](Parameters& p, double v) { p.terminal_stock_elasticity = v; }},
       {"convenience_yield_per_week", 0.0, 1.0,

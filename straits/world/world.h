@@ -129,8 +129,8 @@ struct RecipeItem {
 
 struct Process {
   std::string id, name, kind;
-  CommodityId input;                // the main input, quantity 1
-  std::vector<RecipeItem> inputs;   // further inputs
+  CommodityId input;               // the main input, quantity 1
+  std::vector<RecipeItem> inputs;  // further inputs
   std::vector<RecipeItem> outputs;
 };
 
@@ -195,17 +195,23 @@ struct Friction {  // per origin place, destination place and commodity; constan
 
 // Table `parameters`: every member is required there under its name.
 struct Parameters {
-  UsdPerTonne bunker;                          // bunker_usd_per_t: price of bunker fuel
-  double terminal_stock_elasticity = 0.0;      // of the value of a tonne at the end of the window to the inventory position; < 0
-  double convenience_yield_per_week = 0.0;     // share of the base price, scale of the weekly yield of a stock below base
-  UsdPerTonne entry_premium;                   // entry_premium_usd_per_t: cost of the first cargo between new partners
-  double unserved_value_multiple = 0.0;        // value of unserved demand, in base prices
-  double stock_build_value_share = 0.0;        // what base-year stock building is worth at its last tonne, share of the base price
-  UsdPerTonne waiting_cost_per_week;           // waiting_cost_usd_per_t_week: a loaded ship waiting at a chokepoint
-  double refill_share = 0.0;                   // of released strategic stock that the market expects to be bought back
-  Weeks enclosed_turnaround;                   // enclosed_turnaround_weeks: time that a ship spends behind a strait without another way out
-  double process_cost_slope = 0.0;             // rise of processing cost per unit of relative throughput, in prices of the input
-  double terminal_choice_kink_usd_per_t = 0.0; // half-width of the kink at the base split between terminals of one place
+  UsdPerTonne bunker;  // bunker_usd_per_t: price of bunker fuel
+  double terminal_stock_elasticity =
+      0.0;  // of the value of a tonne at the end of the window to the inventory position; < 0
+  double convenience_yield_per_week =
+      0.0;                    // share of the base price, scale of the weekly yield of a stock below base
+  UsdPerTonne entry_premium;  // entry_premium_usd_per_t: cost of the first cargo between new partners
+  double unserved_value_multiple = 0.0;  // value of unserved demand, in base prices
+  double stock_build_value_share =
+      0.0;  // what base-year stock building is worth at its last tonne, share of the base price
+  UsdPerTonne waiting_cost_per_week;  // waiting_cost_usd_per_t_week: a loaded ship waiting at a chokepoint
+  double refill_share = 0.0;          // of released strategic stock that the market expects to be bought back
+  Weeks
+      enclosed_turnaround;  // enclosed_turnaround_weeks: time that a ship spends behind a strait without another way out
+  double process_cost_slope =
+      0.0;  // rise of processing cost per unit of relative throughput, in prices of the input
+  double terminal_choice_kink_usd_per_t =
+      0.0;  // half-width of the kink at the base split between terminals of one place
 };
 
 // Trade that is forbidden in the base year (sanctions in force), so that it is not offered as a new partner.

@@ -1,0 +1,263 @@
+// The world that is shipped: the base year repeats itself, answers do not hang on how they were found, and the closure of
+// Hormuz shows what a world with voyages and stocks must show. Nothing here is fitted; bounds are those of shared/validation.
+#include <fmt/format.h>
+
+#include "straits/package/package.h"
+#include "tests/simulate_kit.h"
+
+namespace straits {
+namespace {
+
+namespace fs = std::filesystem;
+using test::History;
+
+const fs::path kRoot(STRAITS_SOURCE_DIR);
+
+const World& world_2025() {
+  static const World kWorld = [] {
+    const Checked<Package> package = read_package(kRoot / "data/world-2025");
+    EXPECT_TRUE(package.ok()) << package.problems().text();
+    if (!package.ok()) return World{};
+    const Checked<World> world = build_world(package.value());
+    EXPECT_TRUE(world.ok()) << world.problems().text();
+    return world.ok() ? world.value() : World{};
+  }();
+  return kWorld;
+}
+
+Scenario shipped(const std::string& name, int weeks) {
+  const Checked<Scenario> scenario = read_scenario(name, {kRoot / "scenarios"}, world_2025());
+  EXPECT_TRUE(scenario.ok()) << scenario.problems().text();
+  Scenario cut = scenario.ok() ? scenario.value() : Scenario{};
+  cut.weeks = weeks;
+  return cut;
+}
+
+SimulateOptions options(int threads = 2) {
+  SimulateOptions all;
+  all.threads = threads;
+  return all;
+}
+
+// Every number of a week under a name.
+std::map<std::string, double> figures(const WeekResult& week) {
+  std::map<std::string, double> all;
+  const std::string w = write_date(week.week);
+  for (const FlowRow& r : week.flow)
+    all[fmt::format("flow {} {} {} {}", write_date(r.week), r.arrival_week ? write_date(*r.arrival_week) : "-", r.origin,
+                    r.route)] += r.quantity;
+  for (const AfloatRow& r : week.afloat) all[fmt::format("afloat {} {} {}", r.commodity, r.origin, r.destination)] += r.quantity;
+  for (const QueueRow& r : week.queue) all[fmt::format("queue {} {}", r.chokepoint, r.commodity)] += r.quantity;
+  for (const StockRow& r : week.stock) all[fmt::format("stock {} {} {}", r.place, r.commodity, r.kind)] = r.level;
+  for (const PriceRow& r : week.price) all[fmt::format("price {} {}", r.place, r.commodity)] = r.price;
+  for (const ConsumptionRow& r : week.consumption) {
+    all[fmt::format("use {} {}", r.place, r.commodity)] += r.quantity;
+    all[fmt::format("unserved {} {}", r.place, r.commodity)] += r.unserved;
+  }
+  for (const ProductionRow& r : week.production) all[fmt::format("production {} {}", r.place, r.commodity)] += r.quantity;
+  for (const ProcessRow& r : week.process) all[fmt::format("process {} {}", r.place, r.process)] += r.quantity;
+  for (const ChokepointRow& r : week.chokepoint) all[fmt::format("passage {} {}", r.chokepoint, r.commodity)] += r.quantity;
+  for (const EventRow& r : week.event) all[fmt::format("event {} {} {}", r.kind, r.subject, r.text)] += 1.0;
+  return all;
+}
+
+// Relative to the figure itself, with a slack of a tonne (or a cent).
+double apart(double a, double b, double slack) {
+  return std::max(0.0, std::abs(a - b) - slack) / std::max({1.0, std::abs(a), std::abs(b)});
+}
+
+void expect_close(const std::map<std::string, double>& a, const std::map<std::string, double>& b, double relative) {
+  int reported = 0;
+  const auto check = [&](const std::string& name, double x, double y) {
+    const double slack = name.starts_with("price") ? 0.001 : 5.0;
+    if (apart(x, y, slack) > relative && ++reported <= 10) ADD_FAILURE() << name << ": " << x << " and " << y;
+  };
+  for (const auto& [name, value] : a) check(name, value, b.contains(name) ? b.at(name) : 0.0);
+  for (const auto& [name, value] : b)
+    if (!a.contains(name)) check(name, 0.0, value);
+  EXPECT_LE(reported, 0) << reported << " figures differ";
+}
+
+class RealWorld : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!fs::exists(kRoot / "data/world-2025/base_prices.csv")) GTEST_SKIP() << "no calibrated data/world-2025";
+  }
+};
+
+TEST_F(RealWorld, the_base_year_repeats_itself) {
+  constexpr double kExact = 1e-6;  // the promise is 0.5 %
+  const World& world = world_2025();
+  const History run = test::simulate_all(world, shipped("base", 52), options());
+  std::map<std::string, double> base;
+  for (const BasePrice& p : world.base_prices)
+    base[fmt::format("price {} {}", world.nodes[p.node].id, world.commodities[p.commodity].id)] = p.price.value;
+  for (const Supply& s : world.supply)
+    base[fmt::format("production {} {}", world.nodes[s.node].id, world.commodities[s.commodity].id)] += s.base().value;
+  for (const Demand& d : world.demand)
+    if (d.kind == DemandKind::kUse)
+      base[fmt::format("use {} {}", world.nodes[d.node].id, world.commodities[d.commodity].id)] += d.quantity.value;
+  for (const Stock& s : world.stocks) {
+    constexpr const char* kKinds[] = {"commercial", "obligated", "state", "joint"};
+    base[fmt::format("stock {} {} {}", world.nodes[s.node].id, world.commodities[s.commodity].id,
+                     kKinds[static_cast<int>(s.kind)])] += s.level.value;
+  }
+  std::map<std::string, double> traded;
+  for (const Trade& t : world.trade)
+    traded[fmt::format("{} {} {}", world.nodes[t.origin].id, world.nodes[t.destination].id,
+                       world.commodities[t.commodity].id)] += t.base.value;
+
+  std::map<std::string, double> worst;  // by kind
+  std::map<std::string, std::string> where;
+  const auto note = [&](const std::string& kind, const std::string& name, double found, double expected, double slack) {
+    if (const double gap = apart(found, expected, slack); gap > worst[kind]) {
+      worst[kind] = gap;
+      where[kind] = fmt::format("{}: {} for {}", name, found, expected);
+    }
+  };
+  for (const WeekResult& week : run.weeks) {
+    const auto all = figures(week);
+    for (const auto& [name, value] : all) {
+      const std::string kind = name.substr(0, name.find(' '));
+      if (kind == "unserved") note(kind, name, value, 0.0, 0.0);
+      if (name.ends_with("stock_build")) continue;
+      if (const auto expected = base.find(name); expected != base.end())
+        note(kind, write_date(week.week) + " " + name, value, expected->second, kind == "price" ? 0.001 : 1.0);
+    }
+    EXPECT_TRUE(week.event.empty()) << write_date(week.week) << " " << (week.event.empty() ? "" : week.event.front().text);
+    EXPECT_TRUE(week.queue.empty());
+    std::map<std::string, double> flows;  // by week of departure; nothing waits in the base, so a departure is written at once
+    for (const FlowRow& r : week.flow)
+      if (r.week == week.week) flows[fmt::format("{} {} {}", r.origin, r.destination, r.commodity)] += r.quantity;
+    for (const auto& [name, value] : traded) note("flow", write_date(week.week) + " " + name, flows[name], value, 1.0);
+    for (const auto& [name, value] : flows)
+      if (!traded.contains(name)) note("flow", write_date(week.week) + " new " + name, value, 0.0, 1.0);
+  }
+  for (const auto& [kind, gap] : worst) EXPECT_LE(gap, kExact) << kind << ", " << where[kind];
+
+}
+
+TEST_F(RealWorld, warm_and_cold_agree) {
+  SimulateOptions cold = options();
+  cold.start = Start::kCold;
+  const History a = test::simulate_all(world_2025(), shipped("base", 1), options());
+  const History b = test::simulate_all(world_2025(), shipped("base", 1), cold);
+  expect_close(figures(a.weeks.front()), figures(b.weeks.front()), 1e-6);
+}
+
+TEST_F(RealWorld, highs_and_clp_agree) {
+  SimulateOptions clp = options();
+  clp.solver.solver = "clp";
+  const History a = test::simulate_all(world_2025(), shipped("base", 1), options());
+  const History b = test::simulate_all(world_2025(), shipped("base", 1), clp);
+  EXPECT_NE(a.weeks.front().certificate.front().solver, b.weeks.front().certificate.front().solver);
+  expect_close(figures(a.weeks.front()), figures(b.weeks.front()), 1e-6);
+}
+
+TEST_F(RealWorld, the_number_of_threads_changes_nothing) {
+  const History one = test::simulate_all(world_2025(), shipped("base", 2), options(1));
+  const History two = test::simulate_all(world_2025(), shipped("base", 2), options(2));
+  for (std::size_t t = 0; t < 2; ++t) {
+    EXPECT_EQ(figures(one.weeks[t]), figures(two.weeks[t]));
+    EXPECT_EQ(one.checkpoints[t].state, two.checkpoints[t].state);
+  }
+}
+
+// --- Hormuz 2026, first 14 weeks: closed from Saturday 28 February -------------------------------------------------------
+
+class Hormuz : public RealWorld {
+ protected:
+  static const History& run() {
+    static const History kRun = test::simulate_all(world_2025(), shipped("hormuz-2026", 14), options());
+    return kRun;
+  }
+  static double sum(Date arrival_from, Date arrival_to, const std::string& place, bool loading) {
+    double mass = 0.0;
+    for (const WeekResult& week : run().weeks)
+      for (const FlowRow& r : week.flow) {
+        if (r.commodity != "crude_oil" || r.mode != "sea") continue;
+        if (!loading && !r.arrival_week) continue;
+        const Date when = loading ? r.week : *r.arrival_week;
+        const std::string& end = loading ? r.origin : r.destination;
+        if (when >= arrival_from && when < arrival_to && (end == place || end.starts_with(place + "_"))) mass += r.quantity;
+      }
+    return mass;
+  }
+  // Share of the mean of January in the weeks [from, to).
+  static double arrivals(const std::string& place, Date from, Date to) {
+    const double base = sum(make_date(2026, 1, 5), make_date(2026, 2, 2), place, false) / 4.0;
+    return sum(from, to, place, false) / ((to - from) / 7) / base;
+  }
+  static double loadings(const std::string& node, Date monday) {
+    double mass = 0.0;
+    for (const WeekResult& week : run().weeks)
+      for (const FlowRow& r : week.flow)
+        if (r.week == monday && r.commodity == "crude_oil" && r.mode == "sea" && r.origin == node) mass += r.quantity;
+    return mass;
+  }
+  static Date week(int month, int day) { return make_date(2026, static_cast<unsigned>(month), static_cast<unsigned>(day)); }
+};
+
+TEST_F(Hormuz, arrivals_hold_for_the_voyage_then_fall) {
+  EXPECT_GE(arrivals("JPN", week(3, 2), week(3, 16)), 0.9);  // still at sea when the strait closed
+  EXPECT_LT(arrivals("JPN", week(3, 30), week(4, 13)), 0.6);
+}
+
+TEST_F(Hormuz, the_nearer_importer_is_hit_first) {
+  const auto first_below = [&](const std::string& place, double share) {
+    for (Date monday = week(3, 2); monday < week(4, 13); monday = monday + 7)
+      if (arrivals(place, monday, monday + 7) < share) return monday;
+    return week(12, 28);
+  };
+  EXPECT_LT(first_below("IND", 0.85), first_below("JPN", 0.85));
+  EXPECT_LT(first_below("JPN", 0.85), week(12, 28));
+}
+
+TEST_F(Hormuz, the_bypass_runs_to_its_ports) {
+  const auto limit = [&](const char* node) {
+    for (const PortLimit& l : world_2025().port_limits)
+      if (world_2025().nodes[l.node].id == node && world_2025().commodities[l.commodity].id == "crude_oil" && l.loading)
+        return l.capacity.value;
+    return 0.0;
+  };
+  EXPECT_NEAR(limit("SAU_YANBU"), 4.4e6 * 7 / 7.33, 2e3);  // 4.4 Mb/d
+  for (const char* port : {"SAU_YANBU", "ARE_FUJAIRAH"}) {
+    double most = 0.0;
+    for (Date monday = week(1, 5); monday < week(4, 13); monday = monday + 7) {
+      EXPECT_LE(loadings(port, monday), limit(port) * (1 + 1e-9) + 1.0) << port << " " << write_date(monday);
+      if (monday >= week(3, 9)) most = std::max(most, loadings(port, monday));
+    }
+    EXPECT_GE(most, 0.95 * (std::string(port) == "SAU_YANBU" ? limit(port) : 0.9 * limit(port))) << port;
+  }
+}
+
+TEST_F(Hormuz, a_queue_forms) {
+  double waiting = 0.0;
+  for (const WeekResult& w : run().weeks)
+    for (const QueueRow& r : w.queue) {
+      EXPECT_GE(w.week, week(2, 23)) << r.chokepoint << " before the closure";
+      if (r.chokepoint == "hormuz" && r.commodity == "crude_oil") waiting = std::max(waiting, r.quantity);
+    }
+  EXPECT_GT(waiting, 1e6);
+}
+
+// Nothing passes beyond what the strait lets through.
+TEST_F(Hormuz, passage_stays_within_the_strait) {
+  int seen = 0;
+  for (const WeekResult& w : run().weeks) {
+    std::map<std::string, std::pair<double, double>> oil;
+    for (const ChokepointRow& r : w.chokepoint)
+      if (r.chokepoint == "hormuz" && r.capacity && (r.commodity == "crude_oil" || r.commodity == "oil_products")) {
+        oil["oil"].first += r.quantity;
+        oil["oil"].second = *r.capacity;
+      }
+    for (const auto& [name, flow] : oil) {
+      EXPECT_LE(flow.first, flow.second * (1 + 1e-6) + 10.0) << write_date(w.week);
+      ++seen;
+    }
+  }
+  EXPECT_GE(seen, 6);
+}
+
+}  // namespace
+}  // namespace straits
