@@ -8,7 +8,7 @@ CLANG_TIDY   ?= run-clang-tidy-14
 OUR_CODE      = $(shell git ls-files -co --exclude-standard -- '*.cc' '*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ci configure build demo check test sanitize coverage lint tidy format bench fuzz docs clean
+.PHONY: check-format help setup setup-ci configure build demo check test sanitize coverage lint tidy format bench fuzz docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,8 +43,10 @@ sanitize: setup  ## the tests again under address and undefined-behaviour saniti
 coverage: setup-ci  ## line coverage of straits/; fails under 90 %
 	@scripts/coverage $(JOBS)
 
-lint: setup-ci configure  ## formatting, clang-tidy and the layer table
+check-format:  ## is all our C++ formatted?
 	@$(CLANG_FORMAT) --dry-run -Werror $(OUR_CODE)
+
+lint: setup-ci configure check-format  ## formatting, clang-tidy and the layer table
 	@$(MAKE) --no-print-directory tidy
 	@python3 tests/layers_test.py
 

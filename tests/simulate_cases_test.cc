@@ -166,11 +166,12 @@ double value_of(const Statement& s, double base) {
 void check(const Statement& s, double found, double base) {
   const double expected = value_of(s, base);
   const std::string shown = fmt::format("{}   found {:.3f}, expected {:.3f}", s.text, found, expected);
-  if (s.relation == "=") EXPECT_LE(std::abs(found - expected), s.tolerance) << shown;
-  if (s.relation == "<") EXPECT_LT(found, expected) << shown;
-  if (s.relation == "<=") EXPECT_LE(found, expected) << shown;
-  if (s.relation == ">") EXPECT_GT(found, expected) << shown;
-  if (s.relation == ">=") EXPECT_GE(found, expected) << shown;
+  const std::map<std::string, bool> holds{{"=", std::abs(found - expected) <= s.tolerance},
+                                          {"<", found < expected},
+                                          {"<=", found <= expected},
+                                          {">", found > expected},
+                                          {">=", found >= expected}};
+  EXPECT_TRUE(holds.at(s.relation)) << shown;
 }
 
 void check(const Statement& s, const std::map<Date, Figures>& weeks, Date start, Date end) {
@@ -180,7 +181,9 @@ void check(const Statement& s, const std::map<Date, Figures>& weeks, Date start,
   for (const auto& [week, figures] : weeks) {
     if (week < s.from || week >= s.to || week < start || week >= end) continue;
     ++count;
-    if (s.event) EXPECT_GE(figure(figures, s.figure), 1.0) << s.text << ": no such event";
+    if (s.event) {
+      EXPECT_GE(figure(figures, s.figure), 1.0) << s.text << ": no such event";
+    }
     if (!s.event && !s.sum) check(s, figure(figures, s.figure), base);
     sum += figure(figures, s.figure);
   }
@@ -223,8 +226,8 @@ TEST_P(Cases, come_out_as_written) {
   for (const Statement& s : all.statements) check(s, weeks, start, end);
 }
 
-INSTANTIATE_TEST_SUITE_P(Text, Cases, testing::ValuesIn(case_names()), [](const auto& info) {
-  std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Text, Cases, testing::ValuesIn(case_names()), [](const auto& one) {
+  std::string name = one.param;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });

@@ -195,15 +195,20 @@ class Hormuz : public RealWorld {
         if (r.week == monday && r.commodity == "crude_oil" && r.mode == "sea" && r.origin == node) mass += r.quantity;
     return mass;
   }
+  static void arrivals_hold_for_the_voyage_then_fall();
+  static void the_nearer_importer_is_hit_first();
+  static void the_bypass_runs_to_its_ports();
+  static void a_queue_forms();
+  static void passage_stays_within_the_strait();
   static Date week(int month, int day) { return make_date(2026, static_cast<unsigned>(month), static_cast<unsigned>(day)); }
 };
 
-TEST_F(Hormuz, arrivals_hold_for_the_voyage_then_fall) {
+void Hormuz::arrivals_hold_for_the_voyage_then_fall() {
   EXPECT_GE(arrivals("JPN", week(3, 2), week(3, 16)), 0.9);  // still at sea when the strait closed
   EXPECT_LT(arrivals("JPN", week(3, 30), week(4, 13)), 0.6);
 }
 
-TEST_F(Hormuz, the_nearer_importer_is_hit_first) {
+void Hormuz::the_nearer_importer_is_hit_first() {
   const auto first_below = [&](const std::string& place, double share) {
     for (Date monday = week(3, 2); monday < week(4, 13); monday = monday + 7)
       if (arrivals(place, monday, monday + 7) < share) return monday;
@@ -213,7 +218,7 @@ TEST_F(Hormuz, the_nearer_importer_is_hit_first) {
   EXPECT_LT(first_below("JPN", 0.85), week(12, 28));
 }
 
-TEST_F(Hormuz, the_bypass_runs_to_its_ports) {
+void Hormuz::the_bypass_runs_to_its_ports() {
   const auto limit = [&](const char* node) {
     for (const PortLimit& l : world_2025().port_limits)
       if (world_2025().nodes[l.node].id == node && world_2025().commodities[l.commodity].id == "crude_oil" && l.loading)
@@ -221,17 +226,25 @@ TEST_F(Hormuz, the_bypass_runs_to_its_ports) {
     return 0.0;
   };
   EXPECT_NEAR(limit("SAU_YANBU"), 4.4e6 * 7 / 7.33, 2e3);  // 4.4 Mb/d
+  // Fujairah loads what its line brings, which is less than its berths take.
+  const auto reachable = [&](const std::string& port) {
+    double by_line = 0.0;
+    for (const Pipeline& line : world_2025().pipelines)
+      if (world_2025().nodes[line.to].id == port && world_2025().commodities[line.commodity].id == "crude_oil")
+        by_line += line.capacity.value;
+    return std::min(limit(port.c_str()), by_line);
+  };
   for (const char* port : {"SAU_YANBU", "ARE_FUJAIRAH"}) {
     double most = 0.0;
     for (Date monday = week(1, 5); monday < week(4, 13); monday = monday + 7) {
       EXPECT_LE(loadings(port, monday), limit(port) * (1 + 1e-9) + 1.0) << port << " " << write_date(monday);
       if (monday >= week(3, 9)) most = std::max(most, loadings(port, monday));
     }
-    EXPECT_GE(most, 0.95 * (std::string(port) == "SAU_YANBU" ? limit(port) : 0.9 * limit(port))) << port;
+    EXPECT_GE(most, 0.95 * reachable(port)) << port;
   }
 }
 
-TEST_F(Hormuz, a_queue_forms) {
+void Hormuz::a_queue_forms() {
   double waiting = 0.0;
   for (const WeekResult& w : run().weeks)
     for (const QueueRow& r : w.queue) {
@@ -242,7 +255,7 @@ TEST_F(Hormuz, a_queue_forms) {
 }
 
 // Nothing passes beyond what the strait lets through.
-TEST_F(Hormuz, passage_stays_within_the_strait) {
+void Hormuz::passage_stays_within_the_strait() {
   int seen = 0;
   for (const WeekResult& w : run().weeks) {
     std::map<std::string, std::pair<double, double>> oil;
@@ -257,6 +270,15 @@ TEST_F(Hormuz, passage_stays_within_the_strait) {
     }
   }
   EXPECT_GE(seen, 6);
+}
+
+// One test, since the run takes most of the time.
+TEST_F(Hormuz, the_first_fourteen_weeks) {
+  arrivals_hold_for_the_voyage_then_fall();
+  the_nearer_importer_is_hit_first();
+  the_bypass_runs_to_its_ports();
+  a_queue_forms();
+  passage_stays_within_the_strait();
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ Json row_as_json(const Table& table, RowId row) {
     if (text.empty())
       json[column.name] = nullptr;
     else if (column.type == ColumnType::kNumber || column.type == ColumnType::kInteger)
-      json[column.name] = table.number(row, column.name);
+      json[column.name] = table.optional_number(row, column.name).value_or(0.0);
     else
       json[column.name] = text;
   }

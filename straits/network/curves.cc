@@ -228,10 +228,10 @@ std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPe
 }
 
 std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity, UsdPerTonne base_price,
-                                   double yield_per_week) {
+                                   double yield_per_week, UsdPerTonne dearest_holding) {
   constexpr double kStraddle = 0.0005;
   const auto value = [&](double share) {
-    return yield_per_week * (std::pow(share, -3.0) - 1.0) * base_price;
+    return std::max(-dearest_holding, yield_per_week * (std::pow(share, -3.0) - 1.0) * base_price);
   };
   if (base.value <= 0.0) return {{capacity - floor, UsdPerTonne(0.0)}};
   const double lowest = floor / base;

@@ -38,8 +38,10 @@ void pin_value(std::vector<FlowStep>& steps, TonnesPerWeek base, UsdPerTonne val
 [[nodiscard]] std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant,
                                                UsdPerTonne half_width, TonnesPerWeek most);
 
+// `dearest_holding`: what a tonne above the base costs a week at most; storing on land is never dearer than afloat.
 [[nodiscard]] std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity,
-                                                 UsdPerTonne base_price, double yield_per_week);
+                                                 UsdPerTonne base_price, double yield_per_week,
+                                                 UsdPerTonne dearest_holding = UsdPerTonne(1e9));
 [[nodiscard]] std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_price,
                                                     double elasticity, double unserved_value_multiple);
 
