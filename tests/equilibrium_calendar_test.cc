@@ -1,6 +1,6 @@
-#include "straits/equilibrium/calendar.h"
-
 #include <gtest/gtest.h>
+
+#include "straits/equilibrium/calendar.h"
 
 namespace straits {
 namespace {

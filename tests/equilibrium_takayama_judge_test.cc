@@ -51,7 +51,8 @@ double supply_width(const Region& region, int steps) {
 std::vector<FlowStep> cut(const Line& line, double width, int steps) {
   std::vector<FlowStep> out;
   for (int k = 0; k < steps; ++k)
-    out.push_back({TonnesPerWeek(width * kUnit_t), UsdPerTonne(((k + 0.5) * width - line.constant) / line.slope)});
+    out.push_back(
+        {TonnesPerWeek(width * kUnit_t), UsdPerTonne(((k + 0.5) * width - line.constant) / line.slope)});
   return out;
 }
 
@@ -98,7 +99,9 @@ Model build_model(int steps) {
 struct Answer {
   Model model;
   WeekPlan plan;
-  [[nodiscard]] double price(std::size_t c, std::size_t r) const { return plan.price[model.market[c][r]].value; }
+  [[nodiscard]] double price(std::size_t c, std::size_t r) const {
+    return plan.price[model.market[c][r]].value;
+  }
   [[nodiscard]] double flow(std::size_t c, std::size_t from, std::size_t to) const {
     return plan.departure[model.route[c][from][to]].value / kUnit_t;
   }

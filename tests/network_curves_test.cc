@@ -1,12 +1,11 @@
 // Curves cut into steps: areas are exact, breakpoints lie at the base, values rise or fall as they must.
-#include "straits/network/curves.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <functional>
 
 #include "straits/network/arrival.h"
+#include "straits/network/curves.h"
 
 namespace straits {
 namespace {
@@ -66,7 +65,8 @@ TEST(Curves, demand_has_the_exact_area_of_the_curve) {
     double from = essential;
     for (std::size_t i = 1; i < steps.size(); ++i) {
       const double to = from + steps[i].width.value / base;
-      const double mean = integral([&](double r) { return p0 * std::pow(r, 1.0 / e); }, from, to) / (to - from);
+      const double mean =
+          integral([&](double r) { return p0 * std::pow(r, 1.0 / e); }, from, to) / (to - from);
       EXPECT_NEAR(steps[i].value.value, mean, 1e-6 * mean) << i;
       from = to;
     }
@@ -102,7 +102,8 @@ TEST(Curves, entry_costs_nothing_extra_at_first) {
 }
 
 TEST(Curves, processing_costs_its_unit_cost_at_the_base) {
-  const auto steps = process_curve(TonnesPerWeek(250e3), TonnesPerWeek(300e3), UsdPerTonne(45), UsdPerTonne(100));
+  const auto steps =
+      process_curve(TonnesPerWeek(250e3), TonnesPerWeek(300e3), UsdPerTonne(45), UsdPerTonne(100));
   expect_ascending(steps);
   EXPECT_NEAR(width(steps), 300e3, 1e-6);
   EXPECT_TRUE(has_breakpoint(steps, 250e3));
@@ -112,7 +113,8 @@ TEST(Curves, processing_costs_its_unit_cost_at_the_base) {
 
 TEST(Curves, supply_gives_its_base_and_its_spare) {
   Supply supply;
-  supply.steps = {{TonnesPerWeek(600e3), UsdPerTonne(60), false}, {TonnesPerWeek(100e3), UsdPerTonne(300), false},
+  supply.steps = {{TonnesPerWeek(600e3), UsdPerTonne(60), false},
+                  {TonnesPerWeek(100e3), UsdPerTonne(300), false},
                   {TonnesPerWeek(50e3), UsdPerTonne(510), true}};
   const auto steps = supply_curve(supply, UsdPerTonne(505), 0.1, "key");
   expect_ascending(steps);

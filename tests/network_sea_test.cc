@@ -1,10 +1,9 @@
 // Cheapest ways and the network of the small world (drawing in tests/small_world.h).
-#include "straits/network/sea.h"
-
 #include <set>
 
 #include "straits/network/calibrate.h"
 #include "straits/network/network.h"
+#include "straits/network/sea.h"
 #include "tests/small_world.h"
 
 namespace straits {
@@ -13,9 +12,11 @@ namespace {
 using test::id_of;
 using test::small_world;
 
-std::optional<SeaPath> path(const char* ship, const char* from, const char* to, std::vector<ChokepointId> avoided = {}) {
+std::optional<SeaPath> path(const char* ship, const char* from, const char* to,
+                            std::vector<ChokepointId> avoided = {}) {
   const World& w = small_world();
-  return find_sea_paths(w, id_of(w.ship_classes, ship), id_of(w.waypoints, from), avoided)[id_of(w.waypoints, to)];
+  return find_sea_paths(w, id_of(w.ship_classes, ship), id_of(w.waypoints, from),
+                        avoided)[id_of(w.waypoints, to)];
 }
 
 // 34.976 degrees of the equator are 34.976 x 111.195 km = 3,889 km = 2,100 nm; at 12.5 knots 7 days.
@@ -47,7 +48,8 @@ TEST(Sea, the_way_around) {
 TEST(Sea, a_ship_that_may_not_pass_goes_around) {
   const auto found = path("ulcc", "w_near", "w_far");
   ASSERT_TRUE(found.has_value());
-  for (const auto& crossing : found->crossings) EXPECT_NE(small_world().chokepoints[crossing.chokepoint].id, "shoals");
+  for (const auto& crossing : found->crossings)
+    EXPECT_NE(small_world().chokepoints[crossing.chokepoint].id, "shoals");
 }
 
 TEST(Sea, parts_of_a_way_add_up) {
@@ -82,13 +84,14 @@ TEST(Network, base_flows_balance_every_market) {
   for (const MarketId m : n.markets.ids()) EXPECT_NEAR(net[m], 0.0, 1.0) << n.markets[m].key;
 }
 
-// Crude and products are joined by the refineries: one chain. Without them and without ships in common: two.
+// Crude and products are joined by the refineries, and by the capacity of the shoals: one chain. Without both: two or more.
 TEST(SplitChains, by_what_is_shared) {
   const World world = calibrated(small_world());
   const Network whole = network_of(world);
   EXPECT_EQ(split_chains(whole).size(), 1U);
   Network apart = whole;
   apart.conversions = {};
+  apart.limits = {};
   const std::vector<Network> chains = split_chains(apart);
   ASSERT_GE(chains.size(), 2U);
   std::size_t markets = 0, routes = 0, stores = 0, sources = 0, sinks = 0;

@@ -90,7 +90,8 @@ Statement read_statement(const std::string& line) {
   if (!from || !to) throw std::runtime_error("no day in: " + line);
   s.from = *from, s.to = days.size() == 22 ? *to : *from + 7;
   static const std::set<std::string> kRelations{"=", "<", ">", "<=", ">="};
-  const auto relation = std::find_if(words.begin(), words.end(), [](const auto& w) { return kRelations.contains(w); });
+  const auto relation =
+      std::find_if(words.begin(), words.end(), [](const auto& w) { return kRelations.contains(w); });
   s.event = words.at(1) == "event";
   const auto at = static_cast<std::size_t>(relation - words.begin());
   s.figure = joined(words, 1, at);
@@ -133,17 +134,21 @@ std::map<Date, Figures> figures_by_week(const std::vector<WeekResult>& weeks) {
       all[r.week]["flow " + pair] += r.quantity;
       if (r.arrival_week) all[*r.arrival_week]["arrival " + pair] += r.quantity;
     }
-    for (const AfloatRow& r : w.afloat) f[fmt::format("afloat {} {} {}", r.origin, r.destination, r.commodity)] += r.quantity;
+    for (const AfloatRow& r : w.afloat)
+      f[fmt::format("afloat {} {} {}", r.origin, r.destination, r.commodity)] += r.quantity;
     for (const QueueRow& r : w.queue) f[fmt::format("queue {} {}", r.chokepoint, r.commodity)] += r.quantity;
-    for (const StockRow& r : w.stock) f[fmt::format("stock {} {} {}", r.place, r.commodity, r.kind)] = r.level;
+    for (const StockRow& r : w.stock)
+      f[fmt::format("stock {} {} {}", r.place, r.commodity, r.kind)] = r.level;
     for (const PriceRow& r : w.price) f[fmt::format("price {} {}", r.place, r.commodity)] = r.price;
     for (const ConsumptionRow& r : w.consumption) {
       f[fmt::format("use {} {}", r.place, r.commodity)] += r.quantity;
       f[fmt::format("unserved {} {}", r.place, r.commodity)] += r.unserved;
     }
-    for (const ProductionRow& r : w.production) f[fmt::format("production {} {}", r.place, r.commodity)] += r.quantity;
+    for (const ProductionRow& r : w.production)
+      f[fmt::format("production {} {}", r.place, r.commodity)] += r.quantity;
     for (const ProcessRow& r : w.process) f[fmt::format("process {} {}", r.place, r.process)] += r.quantity;
-    for (const ChokepointRow& r : w.chokepoint) f[fmt::format("passage {} {}", r.chokepoint, r.commodity)] += r.quantity;
+    for (const ChokepointRow& r : w.chokepoint)
+      f[fmt::format("passage {} {}", r.chokepoint, r.commodity)] += r.quantity;
     for (const EventRow& r : w.event) f[fmt::format("event {} {}", r.kind, r.subject)] += 1.0;
   }
   return all;
@@ -201,7 +206,8 @@ void show(const std::map<Date, Figures>& weeks, Date start, Date end) {
     for (const auto& [week, figures] : weeks) {
       if (week < start || week >= end) continue;
       const double x = figure(figures, name);
-      moves = moves || std::abs(x - figure(weeks.at(start), name)) > (name.starts_with("price") ? 0.1 : 50.0) ||
+      moves = moves ||
+              std::abs(x - figure(weeks.at(start), name)) > (name.starts_with("price") ? 0.1 : 50.0) ||
               name.starts_with("event");
       line += name.starts_with("price") ? fmt::format(" {:.1f}", x) : fmt::format(" {:.1f}", x / 1000.0);
     }

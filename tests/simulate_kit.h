@@ -18,7 +18,8 @@ namespace straits::test {
 inline constexpr double kSlack_t = 1.0;  // of an amount in tonnes: rounding
 
 // Certificate, mass balance, everything within its limits, nothing from nowhere.
-inline void expect_invariants(const World& world, const WeekResult& week, const CertificateTolerances& tolerances = {}) {
+inline void expect_invariants(const World& world, const WeekResult& week,
+                              const CertificateTolerances& tolerances = {}) {
   const std::string when = write_date(week.week);
   EXPECT_FALSE(week.certificate.empty()) << when;
   for (const CertificateRow& row : week.certificate) {
@@ -31,15 +32,18 @@ inline void expect_invariants(const World& world, const WeekResult& week, const 
     EXPECT_NE(row.kind, "emergency") << when << " " << row.subject << ": " << row.text;
   for (const ProductionRow& row : week.production) {
     EXPECT_GE(row.quantity, 0.0) << when << " " << row.place;
-    EXPECT_LE(row.quantity, row.capacity * (1 + 1e-6) + kSlack_t) << when << " " << row.place << " " << row.commodity;
+    EXPECT_LE(row.quantity, row.capacity * (1 + 1e-6) + kSlack_t)
+        << when << " " << row.place << " " << row.commodity;
   }
   for (const ProcessRow& row : week.process)
-    EXPECT_LE(row.quantity, row.capacity * (1 + 1e-6) + kSlack_t) << when << " " << row.place << " " << row.process;
+    EXPECT_LE(row.quantity, row.capacity * (1 + 1e-6) + kSlack_t)
+        << when << " " << row.place << " " << row.process;
   for (const ConsumptionRow& row : week.consumption) EXPECT_GE(row.quantity, 0.0) << when << " " << row.place;
   for (const AfloatRow& row : week.afloat) EXPECT_GE(row.quantity, 0.0) << when;
   for (const QueueRow& row : week.queue) EXPECT_GE(row.quantity, 0.0) << when;
   for (const PriceRow& row : week.price) EXPECT_TRUE(std::isfinite(row.price)) << when << " " << row.place;
-  std::map<std::pair<std::string, std::string>, std::pair<double, double>> tanks;  // commercial: floor, capacity
+  std::map<std::pair<std::string, std::string>, std::pair<double, double>>
+      tanks;  // commercial: floor, capacity
   std::map<std::tuple<std::string, std::string, StockKind>, double> room;
   for (const Stock& stock : world.stocks) {
     const std::string& node = world.nodes[stock.node].id;
@@ -73,13 +77,15 @@ struct History {
   }
 };
 
-inline History simulate_all(const World& world, const Scenario& scenario, const SimulateOptions& options = {}) {
+inline History simulate_all(const World& world, const Scenario& scenario,
+                            const SimulateOptions& options = {}) {
   History all;
-  const int done = simulate(world, scenario, options, [&](const WeekResult& week, const Checkpoint& checkpoint) {
-    expect_invariants(world, week, options.tolerances);
-    all.weeks.push_back(week);
-    all.checkpoints.push_back(checkpoint);
-  });
+  const int done =
+      simulate(world, scenario, options, [&](const WeekResult& week, const Checkpoint& checkpoint) {
+        expect_invariants(world, week, options.tolerances);
+        all.weeks.push_back(week);
+        all.checkpoints.push_back(checkpoint);
+      });
   EXPECT_EQ(done, scenario.weeks);
   return all;
 }

@@ -44,19 +44,25 @@ std::map<std::string, double> figures(const WeekResult& week) {
   std::map<std::string, double> all;
   const std::string w = write_date(week.week);
   for (const FlowRow& r : week.flow)
-    all[fmt::format("flow {} {} {} {}", write_date(r.week), r.arrival_week ? write_date(*r.arrival_week) : "-", r.origin,
-                    r.route)] += r.quantity;
-  for (const AfloatRow& r : week.afloat) all[fmt::format("afloat {} {} {}", r.commodity, r.origin, r.destination)] += r.quantity;
-  for (const QueueRow& r : week.queue) all[fmt::format("queue {} {}", r.chokepoint, r.commodity)] += r.quantity;
-  for (const StockRow& r : week.stock) all[fmt::format("stock {} {} {}", r.place, r.commodity, r.kind)] = r.level;
+    all[fmt::format("flow {} {} {} {}", write_date(r.week),
+                    r.arrival_week ? write_date(*r.arrival_week) : "-", r.origin, r.route)] += r.quantity;
+  for (const AfloatRow& r : week.afloat)
+    all[fmt::format("afloat {} {} {}", r.commodity, r.origin, r.destination)] += r.quantity;
+  for (const QueueRow& r : week.queue)
+    all[fmt::format("queue {} {}", r.chokepoint, r.commodity)] += r.quantity;
+  for (const StockRow& r : week.stock)
+    all[fmt::format("stock {} {} {}", r.place, r.commodity, r.kind)] = r.level;
   for (const PriceRow& r : week.price) all[fmt::format("price {} {}", r.place, r.commodity)] = r.price;
   for (const ConsumptionRow& r : week.consumption) {
     all[fmt::format("use {} {}", r.place, r.commodity)] += r.quantity;
     all[fmt::format("unserved {} {}", r.place, r.commodity)] += r.unserved;
   }
-  for (const ProductionRow& r : week.production) all[fmt::format("production {} {}", r.place, r.commodity)] += r.quantity;
-  for (const ProcessRow& r : week.process) all[fmt::format("process {} {}", r.place, r.process)] += r.quantity;
-  for (const ChokepointRow& r : week.chokepoint) all[fmt::format("passage {} {}", r.chokepoint, r.commodity)] += r.quantity;
+  for (const ProductionRow& r : week.production)
+    all[fmt::format("production {} {}", r.place, r.commodity)] += r.quantity;
+  for (const ProcessRow& r : week.process)
+    all[fmt::format("process {} {}", r.place, r.process)] += r.quantity;
+  for (const ChokepointRow& r : week.chokepoint)
+    all[fmt::format("passage {} {}", r.chokepoint, r.commodity)] += r.quantity;
   for (const EventRow& r : week.event) all[fmt::format("event {} {} {}", r.kind, r.subject, r.text)] += 1.0;
   return all;
 }
@@ -66,7 +72,8 @@ double apart(double a, double b, double slack) {
   return std::max(0.0, std::abs(a - b) - slack) / std::max({1.0, std::abs(a), std::abs(b)});
 }
 
-void expect_close(const std::map<std::string, double>& a, const std::map<std::string, double>& b, double relative) {
+void expect_close(const std::map<std::string, double>& a, const std::map<std::string, double>& b,
+                  double relative) {
   int reported = 0;
   const auto check = [&](const std::string& name, double x, double y) {
     const double slack = name.starts_with("price") ? 0.001 : 5.0;
@@ -81,7 +88,8 @@ void expect_close(const std::map<std::string, double>& a, const std::map<std::st
 class RealWorld : public testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::exists(kRoot / "data/world-2025/base_prices.csv")) GTEST_SKIP() << "no calibrated data/world-2025";
+    if (!fs::exists(kRoot / "data/world-2025/base_prices.csv"))
+      GTEST_SKIP() << "no calibrated data/world-2025";
   }
 };
 
@@ -91,12 +99,15 @@ TEST_F(RealWorld, the_base_year_repeats_itself) {
   const History run = test::simulate_all(world, shipped("base", 52), options());
   std::map<std::string, double> base;
   for (const BasePrice& p : world.base_prices)
-    base[fmt::format("price {} {}", world.nodes[p.node].id, world.commodities[p.commodity].id)] = p.price.value;
+    base[fmt::format("price {} {}", world.nodes[p.node].id, world.commodities[p.commodity].id)] =
+        p.price.value;
   for (const Supply& s : world.supply)
-    base[fmt::format("production {} {}", world.nodes[s.node].id, world.commodities[s.commodity].id)] += s.base().value;
+    base[fmt::format("production {} {}", world.nodes[s.node].id, world.commodities[s.commodity].id)] +=
+        s.base().value;
   for (const Demand& d : world.demand)
     if (d.kind == DemandKind::kUse)
-      base[fmt::format("use {} {}", world.nodes[d.node].id, world.commodities[d.commodity].id)] += d.quantity.value;
+      base[fmt::format("use {} {}", world.nodes[d.node].id, world.commodities[d.commodity].id)] +=
+          d.quantity.value;
   for (const Stock& s : world.stocks) {
     constexpr const char* kKinds[] = {"commercial", "obligated", "state", "joint"};
     base[fmt::format("stock {} {} {}", world.nodes[s.node].id, world.commodities[s.commodity].id,
@@ -109,7 +120,8 @@ TEST_F(RealWorld, the_base_year_repeats_itself) {
 
   std::map<std::string, double> worst;  // by kind
   std::map<std::string, std::string> where;
-  const auto note = [&](const std::string& kind, const std::string& name, double found, double expected, double slack) {
+  const auto note = [&](const std::string& kind, const std::string& name, double found, double expected,
+                        double slack) {
     if (const double gap = apart(found, expected, slack); gap > worst[kind]) {
       worst[kind] = gap;
       where[kind] = fmt::format("{}: {} for {}", name, found, expected);
@@ -122,19 +134,23 @@ TEST_F(RealWorld, the_base_year_repeats_itself) {
       if (kind == "unserved") note(kind, name, value, 0.0, 0.0);
       if (name.ends_with("stock_build")) continue;
       if (const auto expected = base.find(name); expected != base.end())
-        note(kind, write_date(week.week) + " " + name, value, expected->second, kind == "price" ? 0.001 : 1.0);
+        note(kind, write_date(week.week) + " " + name, value, expected->second,
+             kind == "price" ? 0.001 : 1.0);
     }
-    EXPECT_TRUE(week.event.empty()) << write_date(week.week) << " " << (week.event.empty() ? "" : week.event.front().text);
+    EXPECT_TRUE(week.event.empty()) << write_date(week.week) << " "
+                                    << (week.event.empty() ? "" : week.event.front().text);
     EXPECT_TRUE(week.queue.empty());
-    std::map<std::string, double> flows;  // by week of departure; nothing waits in the base, so a departure is written at once
+    std::map<std::string, double>
+        flows;  // by week of departure; nothing waits in the base, so a departure is written at once
     for (const FlowRow& r : week.flow)
-      if (r.week == week.week) flows[fmt::format("{} {} {}", r.origin, r.destination, r.commodity)] += r.quantity;
-    for (const auto& [name, value] : traded) note("flow", write_date(week.week) + " " + name, flows[name], value, 1.0);
+      if (r.week == week.week)
+        flows[fmt::format("{} {} {}", r.origin, r.destination, r.commodity)] += r.quantity;
+    for (const auto& [name, value] : traded)
+      note("flow", write_date(week.week) + " " + name, flows[name], value, 1.0);
     for (const auto& [name, value] : flows)
       if (!traded.contains(name)) note("flow", write_date(week.week) + " new " + name, value, 0.0, 1.0);
   }
   for (const auto& [kind, gap] : worst) EXPECT_LE(gap, kExact) << kind << ", " << where[kind];
-
 }
 
 TEST_F(RealWorld, warm_and_cold_agree) {
@@ -179,7 +195,8 @@ class Hormuz : public RealWorld {
         if (!loading && !r.arrival_week) continue;
         const Date when = loading ? r.week : *r.arrival_week;
         const std::string& end = loading ? r.origin : r.destination;
-        if (when >= arrival_from && when < arrival_to && (end == place || end.starts_with(place + "_"))) mass += r.quantity;
+        if (when >= arrival_from && when < arrival_to && (end == place || end.starts_with(place + "_")))
+          mass += r.quantity;
       }
     return mass;
   }
@@ -192,7 +209,8 @@ class Hormuz : public RealWorld {
     double mass = 0.0;
     for (const WeekResult& week : run().weeks)
       for (const FlowRow& r : week.flow)
-        if (r.week == monday && r.commodity == "crude_oil" && r.mode == "sea" && r.origin == node) mass += r.quantity;
+        if (r.week == monday && r.commodity == "crude_oil" && r.mode == "sea" && r.origin == node)
+          mass += r.quantity;
     return mass;
   }
   static void arrivals_hold_for_the_voyage_then_fall();
@@ -200,7 +218,9 @@ class Hormuz : public RealWorld {
   static void the_bypass_runs_to_its_ports();
   static void a_queue_forms();
   static void passage_stays_within_the_strait();
-  static Date week(int month, int day) { return make_date(2026, static_cast<unsigned>(month), static_cast<unsigned>(day)); }
+  static Date week(int month, int day) {
+    return make_date(2026, static_cast<unsigned>(month), static_cast<unsigned>(day));
+  }
 };
 
 void Hormuz::arrivals_hold_for_the_voyage_then_fall() {
@@ -221,7 +241,8 @@ void Hormuz::the_nearer_importer_is_hit_first() {
 void Hormuz::the_bypass_runs_to_its_ports() {
   const auto limit = [&](const char* node) {
     for (const PortLimit& l : world_2025().port_limits)
-      if (world_2025().nodes[l.node].id == node && world_2025().commodities[l.commodity].id == "crude_oil" && l.loading)
+      if (world_2025().nodes[l.node].id == node && world_2025().commodities[l.commodity].id == "crude_oil" &&
+          l.loading)
         return l.capacity.value;
     return 0.0;
   };
@@ -230,7 +251,8 @@ void Hormuz::the_bypass_runs_to_its_ports() {
   const auto reachable = [&](const std::string& port) {
     double by_line = 0.0;
     for (const Pipeline& line : world_2025().pipelines)
-      if (world_2025().nodes[line.to].id == port && world_2025().commodities[line.commodity].id == "crude_oil")
+      if (world_2025().nodes[line.to].id == port &&
+          world_2025().commodities[line.commodity].id == "crude_oil")
         by_line += line.capacity.value;
     return std::min(limit(port.c_str()), by_line);
   };
@@ -260,7 +282,8 @@ void Hormuz::passage_stays_within_the_strait() {
   for (const WeekResult& w : run().weeks) {
     std::map<std::string, std::pair<double, double>> oil;
     for (const ChokepointRow& r : w.chokepoint)
-      if (r.chokepoint == "hormuz" && r.capacity && (r.commodity == "crude_oil" || r.commodity == "oil_products")) {
+      if (r.chokepoint == "hormuz" && r.capacity &&
+          (r.commodity == "crude_oil" || r.commodity == "oil_products")) {
         oil["oil"].first += r.quantity;
         oil["oil"].second = *r.capacity;
       }

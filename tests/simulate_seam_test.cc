@@ -36,8 +36,11 @@ Places two_places(double missing) {
   p.b = n.markets.push_back({test::id_of(world.nodes, "FAR"), crude, "B", UsdPerTonne(525)});
   n.sources.push_back({p.a,
                        {{TonnesPerWeek(kBase), UsdPerTonne(60)}, {TonnesPerWeek(kSpare), UsdPerTonne(540)}},
-                       TonnesPerWeek(kBase), TonnesPerWeek(kBase + kSpare), Weeks(0.0)});
-  n.sinks.push_back({p.b, DemandKind::kUse, {{TonnesPerWeek(kBase), UsdPerTonne(2500)}}, TonnesPerWeek(kBase)});
+                       TonnesPerWeek(kBase),
+                       TonnesPerWeek(kBase + kSpare),
+                       Weeks(0.0)});
+  n.sinks.push_back(
+      {p.b, DemandKind::kUse, {{TonnesPerWeek(kBase), UsdPerTonne(2500)}}, TonnesPerWeek(kBase)});
   Pair pair;
   pair.key = "A>B";
   pair.origin = test::id_of(world.places, "GLF"), pair.destination = test::id_of(world.places, "FAR");
@@ -61,9 +64,9 @@ Places two_places(double missing) {
 }
 
 Scenario scenario(const std::string& changes) {
-  const Checked<Scenario> read =
-      parse_scenario("straits = 1\nid = \"seam\"\n[horizon]\nstart = 2026-01-05\nweeks = 8\nwindow = 4\n" + changes,
-                     "seam.toml", small_world());
+  const Checked<Scenario> read = parse_scenario(
+      "straits = 1\nid = \"seam\"\n[horizon]\nstart = 2026-01-05\nweeks = 8\nwindow = 4\n" + changes,
+      "seam.toml", small_world());
   EXPECT_TRUE(read.ok()) << read.problems().text();
   return read.ok() ? read.value() : Scenario{};
 }
@@ -98,7 +101,8 @@ std::vector<Week> rolled(double missing, const std::string& changes) {
   Chain chain(small_world(), conditions, places.network, kWindow, options);
   std::vector<Week> weeks;
   for (int t = 0; t < kHorizon; ++t) {
-    const State before = read_state(write_state(chain.state()));  // the seam: all that is handed over, as text
+    const State before =
+        read_state(write_state(chain.state()));  // the seam: all that is handed over, as text
     chain.resume(before);
     const WeekResult result = chain.step();
     test::expect_invariants(small_world(), result);
@@ -125,7 +129,8 @@ std::vector<Week> rolled(double missing, const std::string& changes) {
       at_sea += cargo.mass.value;
     }
     EXPECT_NEAR(at_sea, due_before - arrived + week.departure, 1e-6) << "week " << t;
-    EXPECT_NEAR(after.level[StoreId(0)].value, before.level[StoreId(0)].value + arrived - week.use, 1e-3) << "week " << t;
+    EXPECT_NEAR(after.level[StoreId(0)].value, before.level[StoreId(0)].value + arrived - week.use, 1e-3)
+        << "week " << t;
     EXPECT_NEAR(mass_of(after), mass_of(before) + week.output - week.use, 1e-3) << "week " << t;
     weeks.push_back(week);
   }
@@ -144,7 +149,8 @@ std::vector<Week> one_shot(double missing, const std::string& changes) {
   const auto solver = make_solver({});
   solver->load(formulation.program());
   const Certified certified = solve_certified(*solver, formulation.program(), sides, nullptr);
-  const int columns = (formulation.program().columns() - static_cast<int>(n.stores[StoreId(0)].terminal.size())) / kHorizon;
+  const int columns =
+      (formulation.program().columns() - static_cast<int>(n.stores[StoreId(0)].terminal.size())) / kHorizon;
   const int rows = (formulation.program().rows() - 1) / kHorizon;
   std::vector<Week> weeks;
   double stock = state.level[StoreId(0)].value;

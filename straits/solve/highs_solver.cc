@@ -53,9 +53,10 @@ class HighsSolver final : public Solver {
     set("output_flag", false);
     set("threads", 1);
     set("parallel", "off");
-    set("solver", "simplex");
-    set("simplex_strategy", 1);  // serial dual
-    set("presolve", "off");  // costs more than it saves on these programs, and a warm start skips it anyway
+    set("run_crossover", "on");
+    set("presolve", "off");  // costs what it saves, a warm start skips it anyway, and its postsolve prints
+    set("simplex_strategy", 1);        // serial dual
+    set("simplex_scale_strategy", 4);  // by powers of two: others cost five digits of primal accuracy
     set("random_seed", options.random_seed);
     set("primal_feasibility_tolerance", options.feasibility_tolerance);
     set("dual_feasibility_tolerance", options.feasibility_tolerance);
@@ -84,22 +85,25 @@ class HighsSolver final : public Solver {
   }
 
   // Steepest-edge weights (2) are twice as fast as Devex from a warm start; unperturbed costs need no clean-up
-  // afterwards. Without perturbation the method may stall, hence a limit far above what a solve takes (bench/solve_bench.cc: half an
-  // iteration per row and column from scratch).
+  // afterwards. Without perturbation the method may stall, hence a limit far above what a solve takes
+  // (bench/solve_bench.cc: half an iteration per row and column from scratch).
   void use_fast_pivoting() {
+    set("solver", "simplex");
     set("simplex_dual_edge_weight_strategy", 2);
     set("dual_simplex_cost_perturbation_multiplier", 0.0);
     set("simplex_iteration_limit", 1000 + 10 * std::min(columns_ + rows_, 100'000'000));
   }
   // HiGHS' own defaults, perturbed against stalling; the clock is the only limit.
   void use_safe_pivoting() {
+    set("solver", "simplex");
     set("simplex_dual_edge_weight_strategy", -1);
     set("dual_simplex_cost_perturbation_multiplier", 1.0);
     set("simplex_iteration_limit", std::numeric_limits<int>::max());
   }
   void pass_sides(const Sides& sides);
   void pass_basis(const Sides& sides, const Basis& start);
-  [[nodiscard]] Termination run();
+  [[nodiscard]] Termination run_once();
+  [[nodiscard]] Termination run(bool is_warm);
   void read_answer(Solution& solution) const;
 
   SolverOptions options_;
@@ -150,10 +154,26 @@ void HighsSolver::pass_basis(const Sides& sides, const Basis& start) {
   check(Highs_setBasis(highs_, column.data(), row.data()), "start basis");
 }
 
-Termination HighsSolver::run() {
-  Highs_zeroAllClocks(highs_);  // the time limit is of this solve
+Termination HighsSolver::run_once() {
   if (Highs_run(highs_) == kHighsStatusError) return Termination::kFailed;
   return read_termination(Highs_getModelStatus(highs_));
+}
+
+// An interior point is believed only when optimal; what it calls infeasible or unbounded the simplex method decides.
+Termination HighsSolver::run(bool is_warm) {
+  Highs_zeroAllClocks(highs_);  // the time limit is of this solve, all attempts together
+  if (!is_warm && rows_ >= options_.interior_point_rows) {
+    set("solver", "ipm");
+    const Termination termination = run_once();
+    if (termination == Termination::kOptimal || termination == Termination::kLimit) return termination;
+    check(Highs_clearSolver(highs_), "clear");
+  }
+  use_fast_pivoting();
+  const Termination termination = run_once();
+  if (termination != Termination::kFailed) return termination;
+  check(Highs_clearSolver(highs_), "clear");
+  use_safe_pivoting();
+  return run_once();
 }
 
 // HiGHS answers "model empty" without a look at the rows.
@@ -186,20 +206,16 @@ Solution HighsSolver::solve(const Sides& sides, const Basis* start) {
   const auto began = std::chrono::steady_clock::now();
   pass_sides(sides);
   check(Highs_clearSolver(highs_), "clear");
-  if (start != nullptr && !start->empty()) pass_basis(sides, *start);
+  const bool is_warm = start != nullptr && !start->empty();
+  if (is_warm) pass_basis(sides, *start);
 
   Solution solution;
   solution.solver = fmt::format("highs {}", Highs_version());
-  use_fast_pivoting();
-  solution.termination = columns_ > 0 ? run() : judge_without_columns(sides);
-  if (solution.termination == Termination::kFailed) {
-    check(Highs_clearSolver(highs_), "clear");
-    use_safe_pivoting();
-    solution.termination = run();
-  }
+  solution.termination = columns_ > 0 ? run(is_warm) : judge_without_columns(sides);
   HighsInt iterations = 0;
-  Highs_getIntInfoValue(highs_, "simplex_iteration_count", &iterations);
-  solution.iterations = iterations;
+  for (const char* count : {"simplex_iteration_count", "ipm_iteration_count", "crossover_iteration_count"})
+    if (Highs_getIntInfoValue(highs_, count, &iterations) == kHighsStatusOk && iterations > 0)
+      solution.iterations += iterations;
   if (solution.termination == Termination::kOptimal) read_answer(solution);
   solution.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return solution;

@@ -17,6 +17,7 @@ struct SolverOptions {
   int random_seed = 0;
   double feasibility_tolerance = 1e-9;  // absolute, in scaled units of the program
   double time_limit_seconds = 600.0;    // of one solve
+  int interior_point_rows = 6000;  // from so many rows on, HiGHS solves cold by interior point and crossover
 };
 
 // What a solver may be asked for; the shared suite runs the cases that its abilities admit.
