@@ -8,6 +8,8 @@ namespace straits {
 namespace {
 
 constexpr double kKilotonne = 1000.0;
+constexpr double kNeedlessWaitUsdPerTonneWeek =
+    20.0;  // demurrage: no laden ship stops in front of an open strait
 constexpr double kBelievedOpen =
     0.5;  // share from which cargo in front of a gate at the end of the window counts as coming
 
@@ -91,6 +93,8 @@ class Formulation::Patch {
     for (const WaitId w : f_.waits_.all.ids()) {
       const double arrived = sum(start_.gate_arrivals[w]) + (period_ == 0 ? start_.waiting[w].value : 0.0);
       set_row(f_.row(period_, l().wait_row[w]), -arrived, -arrived);
+      if (is_open(f_.waits_.all[w].gate))
+        add_cost(f_.column(period_, l().queue[w]), kNeedlessWaitUsdPerTonneWeek * period().weeks);
     }
     fill_rooms();
     for (const GateId g : n().gates.ids())
@@ -107,6 +111,11 @@ class Formulation::Patch {
       set_row(f_.row(period_, l().fleet_row[i]), -kInfinity, share * n().fleets[i].capacity.value);
     }
     for (const StoreId s : n().stores.ids()) fill_tank(s);
+  }
+
+  [[nodiscard]] bool is_open(GateId g) const {
+    return sum([&](WeekPair at) { return gate_capacity(n(), conditions_, g, at).has_value() ? 1.0 : 0.0; }) ==
+           0.0;
   }
 
   // Floor of the tank: what the law and its bottom keep back.
