@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "straits/base/error.h"
 #include "straits/simulate/rows.h"
 
 namespace straits {
@@ -41,6 +42,8 @@ WeekResult Chain::step() {
   const Basis* basis = options_.start == Start::kWarm ? &state_.basis : nullptr;
   const Certified certified =
       solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
+  require(certified.solution.termination == Termination::kOptimal,
+          "a window has no optimum, which priced shortage should make impossible");
   const WeekPlan plan = formulation_.read(certified.solution);
 
   const State before = state_;
