@@ -4,31 +4,16 @@
 
 #include "straits/change/conditions.h"
 #include "straits/change/profile.h"
-#include "straits/package/package.h"
+#include "tests/world_2025.h"
 
 namespace straits {
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path kRoot(STRAITS_SOURCE_DIR);
+using test::kRoot;
+using test::world_2025;
 
-const World& world_2025() {
-  static const World kWorld = [] {
-    const Checked<Package> package = read_package(kRoot / "data/world-2025");
-    EXPECT_TRUE(package.ok()) << package.problems().text();
-    if (!package.ok()) return World{};
-    const Checked<World> world = build_world(package.value());
-    EXPECT_TRUE(world.ok()) << world.problems().text();
-    return world.ok() ? world.value() : World{};
-  }();
-  return kWorld;
-}
-
-Scenario read(const std::string& name) {
-  const Checked<Scenario> scenario = read_scenario(name, {kRoot / "scenarios"}, world_2025());
-  EXPECT_TRUE(scenario.ok()) << scenario.problems().text();
-  return scenario.ok() ? scenario.value() : Scenario{};
-}
+Scenario read(const std::string& name) { return test::shipped_scenario(name); }
 
 const Change& change(const Scenario& scenario, const std::string& id) {
   for (const Change& c : scenario.changes)
@@ -43,14 +28,7 @@ double mean_share(const Change& c, Date from, Date to) {
   return sum / (to - from);
 }
 
-class Shipped : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!fs::exists(kRoot / "data/world-2025/datapackage.json")) GTEST_SKIP() << "no data/world-2025";
-  }
-};
-
-TEST_F(Shipped, every_scenario_reads) {
+TEST(Shipped, every_scenario_reads) {
   for (const auto& entry : fs::directory_iterator(kRoot / "scenarios")) {
     if (entry.path().extension() != ".toml") continue;
     EXPECT_FALSE(read(entry.path().string()).id.empty()) << entry.path();
@@ -58,7 +36,7 @@ TEST_F(Shipped, every_scenario_reads) {
   EXPECT_TRUE(read("base").changes.empty());
 }
 
-TEST_F(Shipped, the_closure_is_the_quarters_of_the_eia) {
+TEST(Shipped, the_closure_is_the_quarters_of_the_eia) {
   const Scenario scenario = read("hormuz-2026");
   const Change& oil = change(scenario, "closure-oil");
   // crude, Mb/d: 2025Q4 15.9, 2026Q1 10.9, 2026Q2 3.7
@@ -70,7 +48,7 @@ TEST_F(Shipped, the_closure_is_the_quarters_of_the_eia) {
   EXPECT_NEAR(10.5 * mean_share(lng, make_date(2026, 4, 1), make_date(2026, 7, 1)), 0.8, 0.03 * 0.8);
 }
 
-TEST_F(Shipped, the_collective_action_is_400_million_barrels) {
+TEST(Shipped, the_collective_action_is_400_million_barrels) {
   const Scenario scenario = read("hormuz-2026");
   double mbbl = 0.0, crude_mbbl = 0.0;
   for (const Change& c : scenario.changes) {
@@ -84,7 +62,7 @@ TEST_F(Shipped, the_collective_action_is_400_million_barrels) {
   EXPECT_NEAR(crude_mbbl / mbbl, 0.72, 0.005);  // 72 % crude
 }
 
-TEST_F(Shipped, japan_releases_from_16_march) {
+TEST(Shipped, japan_releases_from_16_march) {
   const Conditions conditions(world_2025(), read("hormuz-2026"));
   const NodeId japan = find_named(world_2025().nodes, "JPN").value();
   const CommodityId crude = find_named(world_2025().commodities, "crude_oil").value();

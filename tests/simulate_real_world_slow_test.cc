@@ -1,34 +1,18 @@
 // The world that is shipped: the base year repeats itself, answers do not hang on how they were found, and the closure of
-// Hormuz shows what a world with voyages and stocks must show. Nothing here is fitted; bounds are those of shared/validation.
+// Hormuz shows what a world with voyages and stocks must show. Nothing here is fitted.
 #include <fmt/format.h>
 
-#include "straits/package/package.h"
 #include "tests/simulate_kit.h"
+#include "tests/world_2025.h"
 
 namespace straits {
 namespace {
 
-namespace fs = std::filesystem;
 using test::History;
-
-const fs::path kRoot(STRAITS_SOURCE_DIR);
-
-const World& world_2025() {
-  static const World kWorld = [] {
-    const Checked<Package> package = read_package(kRoot / "data/world-2025");
-    EXPECT_TRUE(package.ok()) << package.problems().text();
-    if (!package.ok()) return World{};
-    const Checked<World> world = build_world(package.value());
-    EXPECT_TRUE(world.ok()) << world.problems().text();
-    return world.ok() ? world.value() : World{};
-  }();
-  return kWorld;
-}
+using test::world_2025;
 
 Scenario shipped(const std::string& name, int weeks) {
-  const Checked<Scenario> scenario = read_scenario(name, {kRoot / "scenarios"}, world_2025());
-  EXPECT_TRUE(scenario.ok()) << scenario.problems().text();
-  Scenario cut = scenario.ok() ? scenario.value() : Scenario{};
+  Scenario cut = test::shipped_scenario(name);
   cut.weeks = weeks;
   return cut;
 }
@@ -85,15 +69,7 @@ void expect_close(const std::map<std::string, double>& a, const std::map<std::st
   EXPECT_LE(reported, 0) << reported << " figures differ";
 }
 
-class RealWorld : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!fs::exists(kRoot / "data/world-2025/base_prices.csv"))
-      GTEST_SKIP() << "no calibrated data/world-2025";
-  }
-};
-
-TEST_F(RealWorld, the_base_year_repeats_itself) {
+TEST(RealWorld, the_base_year_repeats_itself) {
   constexpr double kExact = 1e-6;  // the promise is 0.5 %
   const World& world = world_2025();
   const History run = test::simulate_all(world, shipped("base", 52), options());
@@ -153,7 +129,7 @@ TEST_F(RealWorld, the_base_year_repeats_itself) {
   for (const auto& [kind, gap] : worst) EXPECT_LE(gap, kExact) << kind << ", " << where[kind];
 }
 
-TEST_F(RealWorld, warm_and_cold_agree) {
+TEST(RealWorld, warm_and_cold_agree) {
   SimulateOptions cold = options();
   cold.start = Start::kCold;
   const History a = test::simulate_all(world_2025(), shipped("base", 1), options());
@@ -161,7 +137,7 @@ TEST_F(RealWorld, warm_and_cold_agree) {
   expect_close(figures(a.weeks.front()), figures(b.weeks.front()), 1e-6);
 }
 
-TEST_F(RealWorld, highs_and_clp_agree) {
+TEST(RealWorld, highs_and_clp_agree) {
   SimulateOptions clp = options();
   clp.solver.solver = "clp";
   const History a = test::simulate_all(world_2025(), shipped("base", 1), options());
@@ -170,7 +146,7 @@ TEST_F(RealWorld, highs_and_clp_agree) {
   expect_close(figures(a.weeks.front()), figures(b.weeks.front()), 1e-6);
 }
 
-TEST_F(RealWorld, the_number_of_threads_changes_nothing) {
+TEST(RealWorld, the_number_of_threads_changes_nothing) {
   const History one = test::simulate_all(world_2025(), shipped("base", 2), options(1));
   const History two = test::simulate_all(world_2025(), shipped("base", 2), options(2));
   for (std::size_t t = 0; t < 2; ++t) {
@@ -181,7 +157,7 @@ TEST_F(RealWorld, the_number_of_threads_changes_nothing) {
 
 // --- Hormuz 2026, first 14 weeks: closed from Saturday 28 February -------------------------------------------------------
 
-class Hormuz : public RealWorld {
+class Hormuz : public testing::Test {
  protected:
   static const History& run() {
     static const History kRun = test::simulate_all(world_2025(), shipped("hormuz-2026", 14), options());
