@@ -177,10 +177,10 @@ TEST(Arrival, the_mean_voyage_is_exact) {
 }
 
 TEST(TieBreaker, is_fixed_and_small) {
-  EXPECT_EQ(tie_breaker("a", 0.05), tie_breaker("a", 0.05));
-  EXPECT_NE(tie_breaker("a", 0.05), tie_breaker("b", 0.05));
-  EXPECT_GE(tie_breaker("a", 0.05).value, 0.0);
-  EXPECT_LT(tie_breaker("a", 0.05).value, 0.05);
+  EXPECT_EQ(tie_breaker("a", UsdPerTonne(500.0)), tie_breaker("a", UsdPerTonne(500.0)));
+  EXPECT_NE(tie_breaker("a", UsdPerTonne(500.0)), tie_breaker("b", UsdPerTonne(500.0)));
+  EXPECT_GE(tie_breaker("a", UsdPerTonne(500.0)).value, 0.0);
+  EXPECT_LT(tie_breaker("a", UsdPerTonne(500.0)).value, 0.05);
 }
 
 }  // namespace

@@ -7,12 +7,7 @@
 namespace straits {
 namespace {
 
-constexpr double kKilotonne = 1000.0;
-constexpr double kEarlierOutputUsdPerTonneWeek = 0.02;  // of two weeks of equal value, produce in the earlier
-constexpr double kWaitingTieUsdPerTonne = 0.02;
-
-double kilotonnes(TonnesPerWeek flow) { return flow >= kUnlimitedFlow ? kInfinity : flow.value / kKilotonne; }
-double kilotonnes(Tonnes mass) { return mass.value / kKilotonne; }
+constexpr double kEarlierOutputShare = 4e-5;  // of the price, per week: of two weeks of equal value, produce in the earlier
 
 Network coarse_copy(Network network) {
   constexpr std::size_t kFrictionRun = 3;
@@ -59,10 +54,13 @@ class Formulation::Writer {
   [[nodiscard]] const Network& n() const { return f_.network(period_); }
   [[nodiscard]] const Layout& l() const { return f_.layout(period_); }
   [[nodiscard]] const Period& now() const { return f_.calendar_[period_]; }
-  [[nodiscard]] double width(TonnesPerWeek flow) const { return kilotonnes(flow) * now().weeks; }
+  [[nodiscard]] double units(Tonnes mass) const { return mass / n().mass_unit; }
+  [[nodiscard]] double width(TonnesPerWeek flow) const {
+    return flow >= kUnlimitedFlow ? kInfinity : units(Tonnes(flow.value)) * now().weeks;
+  }
 
-  void put(int expected_column, double cost, double upper, const Entries& entries) {
-    const int column = builder_.add_column(cost, 0.0, upper, entries);
+  void put(int expected_column, UsdPerTonne cost, double upper, const Entries& entries) {
+    const int column = builder_.add_column(cost / n().price_unit, 0.0, upper, entries);
     require(column == expected_column, "columns out of the order of their layout");
   }
   [[nodiscard]] int here(int offset) const { return f_.column(period_, offset); }
@@ -71,20 +69,20 @@ class Formulation::Writer {
 
   void write_period() {
     for (const MarketId m : n().markets.ids()) {
-      put(here(l().lack[m]), n().emergency_value.value, kInfinity, {{balance(m, period_), 1.0}});
-      put(here(l().lack[m]) + 1, n().emergency_value.value, kInfinity, {{balance(m, period_), -1.0}});
+      put(here(l().lack[m]), n().emergency_value, kInfinity, {{balance(m, period_), 1.0}});
+      put(here(l().lack[m]) + 1, n().emergency_value, kInfinity, {{balance(m, period_), -1.0}});
     }
     for (const SourceId s : n().sources.ids()) write_source(s);
     for (const SinkId s : n().sinks.ids()) {
       int at = here(l().sink[s]);
       for (const FlowStep& step : n().sinks[s].steps)
-        put(at++, -step.value.value, width(step.width), {{balance(n().sinks[s].market, period_), -1.0}});
+        put(at++, -step.value, width(step.width), {{balance(n().sinks[s].market, period_), -1.0}});
     }
     for (const ConversionId c : n().conversions.ids()) write_conversion(c);
     for (const PairId p : n().pairs.ids()) {
       int at = here(l().pair[p]);
       for (const FlowStep& step : n().pairs[p].friction)
-        put(at++, step.value.value, width(step.width), {{f_.row(period_, l().pair_row[p]), -1.0}});
+        put(at++, step.value, width(step.width), {{f_.row(period_, l().pair_row[p]), -1.0}});
     }
     for (const RouteId r : n().routes.ids()) write_departures(r);
     for (const WaitId w : f_.waits_.all.ids()) write_wait(w);
@@ -100,8 +98,9 @@ class Formulation::Writer {
     }
     int at = here(l().source[s]);
     for (const FlowStep& step : source.steps)
-      put(at++, step.value.value + kEarlierOutputUsdPerTonneWeek * now().middle(), width(step.width),
-          entries);
+      put(at++,
+          step.value + kEarlierOutputShare * now().middle() * n().markets[source.market].base_price,
+          width(step.width), entries);
   }
 
   void write_conversion(ConversionId c) {
@@ -112,7 +111,7 @@ class Formulation::Writer {
     for (const ConversionItem& item : conversion.outputs)
       entries.push_back({balance(item.market, period_), item.quantity});
     int at = here(l().conversion[c]);
-    for (const FlowStep& step : conversion.steps) put(at++, step.value.value, width(step.width), entries);
+    for (const FlowStep& step : conversion.steps) put(at++, step.value, width(step.width), entries);
   }
 
   // Cargo that begins a leg of a route in this period: where it turns up.
@@ -164,7 +163,7 @@ class Formulation::Writer {
       entries.push_back({f_.row(period_, l().fleet_row[p]), route.round_trip.value / now().weeks});
     begin_leg(r, 0, entries);
     int at = here(l().route[r]);
-    for (const FlowStep& step : route.steps) put(at++, step.value.value, width(step.width), entries);
+    for (const FlowStep& step : route.steps) put(at++, step.value, width(step.width), entries);
   }
 
   void write_wait(WaitId w) {
@@ -172,13 +171,14 @@ class Formulation::Writer {
     Entries pass = {{f_.row(period_, l().wait_row[w]), -1.0},
                     {f_.row(period_, l().gate_row[wait.gate]), 1.0}};
     begin_leg(wait.members.front().route, wait.members.front().gate_index + 1, pass);
-    put(here(l().pass[w]), 0.0, kInfinity, pass);
-    put(here(l().queue[w]), waiting_cost(w) * now().weeks, kInfinity, queue_entries(w));
+    put(here(l().pass[w]), UsdPerTonne(0.0), kInfinity, pass);
+    put(here(l().queue[w]), static_cast<double>(now().weeks) * waiting_cost(w), kInfinity, queue_entries(w));
   }
 
-  [[nodiscard]] double waiting_cost(WaitId w) const {
+  [[nodiscard]] UsdPerTonne waiting_cost(WaitId w) const {
     const Route& route = n().routes[f_.waits_.all[w].members.front().route];
-    return n().waiting_cost_per_week.value + tie_breaker("wait/" + route.key, kWaitingTieUsdPerTonne).value;
+    return n().waiting_cost_per_week +
+           tie_breaker("wait/" + route.key, n().markets[route.destination].base_price, 0.4 * kTieShare);
   }
 
   [[nodiscard]] Entries queue_entries(WaitId w) const {
@@ -203,8 +203,9 @@ class Formulation::Writer {
     }
     int at = here(l().store[s]);
     for (const StockStep& step : store.yield)
-      put(at++, -step.value.value * now().weeks, kilotonnes(step.width), entries);
-    put(at, (2.0 * n().waiting_cost_per_week.value - store.yield.back().value.value) * now().weeks,
+      put(at++, static_cast<double>(-now().weeks) * step.value, units(step.width), entries);
+    put(at,
+        static_cast<double>(now().weeks) * (2.0 * n().waiting_cost_per_week - store.yield.back().value),
         store.overflow ? kInfinity : 0.0, entries);
   }
 
@@ -220,7 +221,7 @@ class Formulation::Writer {
       int at = f_.terminal_[s];
       const auto& steps = n().stores[s].terminal;
       for (std::size_t k = 0; k < steps.size(); ++k)
-        put(at++, -steps[k].value.value, k + 1 == steps.size() ? kInfinity : kilotonnes(steps[k].width),
+        put(at++, -steps[k].value, k + 1 == steps.size() ? kInfinity : units(steps[k].width),
             {{f_.position_row_[s], -1.0}});
     }
   }

@@ -16,8 +16,8 @@
 //   position[k]    S[last] + cargo arriving after the window + cargo in front of gates believed open
 //                  - released strategic stock that will be bought back = terminal steps
 //
-// t is a period of the calendar (calendar.h), S and Q stand at its end. Quantities are kilotonnes in the period, money is
-// thousand USD, so a cost in USD per tonne is a coefficient of 1. The first kFinePeriods take the curves as they stand;
+// t is a period of the calendar (calendar.h), S and Q stand at its end. Quantities are in the mass unit of the
+// chain, in the period; costs and prices in its price unit (1000 t and 1 USD/t for oil and gas). The first kFinePeriods take the curves as they stand;
 // later ones, which are planned again before they come, take them in fewer steps. The matrix depends on the network and
 // the calendar alone; what changes from week to week are the Sides.
 #pragma once

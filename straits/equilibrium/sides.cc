@@ -7,9 +7,6 @@
 namespace straits {
 namespace {
 
-constexpr double kKilotonne = 1000.0;
-constexpr double kNeedlessWaitUsdPerTonneWeek =
-    20.0;  // demurrage: no laden ship stops in front of an open strait
 constexpr double kBelievedOpen =
     0.5;  // share from which cargo in front of a gate at the end of the window counts as coming
 
@@ -55,19 +52,19 @@ class Formulation::Patch {
   }
 
   void set_row(int row, double lower_t, double upper_t) {
-    sides_.row_lower[static_cast<std::size_t>(row)] = lower_t / kKilotonne;
+    sides_.row_lower[static_cast<std::size_t>(row)] = lower_t / n().mass_unit.value;
     sides_.row_upper[static_cast<std::size_t>(row)] =
-        upper_t >= kUnlimitedFlow.value ? kInfinity : upper_t / kKilotonne;
+        upper_t >= kUnlimitedFlow.value ? kInfinity : upper_t / n().mass_unit.value;
   }
-  void add_cost(int column, double more) {
-    if (more == 0.0) return;
+  void add_cost(int column, double more_usd_per_t) {
+    if (more_usd_per_t == 0.0) return;
     if (sides_.cost.empty()) sides_.cost = f_.program_.cost;
-    sides_.cost[static_cast<std::size_t>(column)] += more;
+    sides_.cost[static_cast<std::size_t>(column)] += more_usd_per_t / n().price_unit.value;
   }
 
   // Steps from the first on, up to a total over the period; never above what stands already.
   void limit_steps(int first, std::size_t steps, double most_t) {
-    double left = std::max(0.0, most_t) / kKilotonne;
+    double left = std::max(0.0, most_t) / n().mass_unit.value;
     for (std::size_t k = 0; k < steps; ++k) {
       double& upper = sides_.column_upper[static_cast<std::size_t>(first) + k];
       upper = std::min(upper, left);
@@ -94,7 +91,7 @@ class Formulation::Patch {
       const double arrived = sum(start_.gate_arrivals[w]) + (period_ == 0 ? start_.waiting[w].value : 0.0);
       set_row(f_.row(period_, l().wait_row[w]), -arrived, -arrived);
       if (is_open(f_.waits_.all[w].gate))
-        add_cost(f_.column(period_, l().queue[w]), kNeedlessWaitUsdPerTonneWeek * period().weeks);
+        add_cost(f_.column(period_, l().queue[w]), n().needless_wait_per_week.value * period().weeks);
     }
     fill_rooms();
     for (const GateId g : n().gates.ids())
@@ -137,7 +134,7 @@ class Formulation::Patch {
   }
 
   void widen(int column, double more_t) {
-    sides_.column_upper[static_cast<std::size_t>(column)] += more_t / kKilotonne;
+    sides_.column_upper[static_cast<std::size_t>(column)] += more_t / n().mass_unit.value;
   }
 
   void fill_source(SourceId s) {
@@ -286,7 +283,7 @@ WeekPlan Formulation::read(const Solution& solution) const {
   const auto taken = [&](int first, std::size_t steps) {
     double sum = 0.0;
     for (std::size_t k = 0; k < steps; ++k) sum += solution.column_value[static_cast<std::size_t>(first) + k];
-    return TonnesPerWeek(std::max(0.0, sum) * kKilotonne);
+    return TonnesPerWeek(std::max(0.0, sum) * network_.mass_unit.value);
   };
   WeekPlan plan;
   for (const SourceId s : network_.sources.ids())
@@ -302,7 +299,7 @@ WeekPlan Formulation::read(const Solution& solution) const {
     plan.lack.push_back(taken(fine_layout_.lack[m], 1));
     plan.excess.push_back(taken(fine_layout_.lack[m] + 1, 1));
     plan.price.push_back(
-        UsdPerTonne(solution.row_dual[static_cast<std::size_t>(fine_layout_.balance_row[m])]));
+        solution.row_dual[static_cast<std::size_t>(fine_layout_.balance_row[m])] * network_.price_unit);
   }
   return plan;
 }

@@ -13,7 +13,10 @@ namespace {
 
 class MarketBuilder {
  public:
-  MarketBuilder(const World& world, Network& network) : world_(world), network_(network) {
+  MarketBuilder(const World& world, Network& network)
+      : world_(world), network_(network), world_use_(world.commodities.size()) {
+    for (const Demand& demand : world.demand)
+      if (demand.kind == DemandKind::kUse) world_use_[demand.commodity] += demand.quantity;
     for (const BasePrice& p : world.base_prices) prices_[{p.node.index, p.commodity.index}] = p.price;
   }
 
@@ -61,7 +64,10 @@ class MarketBuilder {
     sink.steps =
         demand.kind == DemandKind::kUse
             ? demand_curve(demand.quantity, price, world_.elasticities[demand.commodity].demand.value,
-                           world_.parameters.unserved_value_multiple)
+                           world_.parameters.unserved_value_multiple,
+                           demand.quantity >= kFineDemandShare * world_use_[demand.commodity]
+                               ? Detail::kFine
+                               : Detail::kCoarse)
             : stock_build_curve(demand.quantity, price, world_.parameters.stock_build_value_share);
     network_.sinks.push_back(std::move(sink));
   }
@@ -87,13 +93,14 @@ class MarketBuilder {
     const UsdPerTonne input_price = network_.markets[conversion.inputs.front().market].base_price;
     const UsdPerTonne unit = facility.base.value > 0.0 ? margin : std::max(margin, facility.cost);
     conversion.steps =
-        process_curve(facility.base, facility.capacity, unit + tie_breaker("process/" + facility.id, 0.05),
+        process_curve(facility.base, facility.capacity, unit + tie_breaker("process/" + facility.id, input_price),
                       world_.parameters.process_cost_slope * input_price);
     network_.conversions.push_back(std::move(conversion));
   }
 
   const World& world_;
   Network& network_;
+  Per<CommodityId, TonnesPerWeek> world_use_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, MarketId> markets_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, UsdPerTonne> prices_;
 };
@@ -146,7 +153,7 @@ void add_stores(const World& world, Network& network) {
     const std::string& key = network.markets[id].key;
     for (std::size_t k = 0; k < store.yield.size(); ++k)
       if (store.yield[k].value.value != 0.0)
-        store.yield[k].value += tie_breaker(fmt::format("yield/{}/{}", key, k), 0.01);
+        store.yield[k].value += tie_breaker(fmt::format("yield/{}/{}", key, k), price, 0.2 * kTieShare);
     network.stores.push_back(std::move(store));
   }
 }
@@ -184,9 +191,8 @@ void add_ports(const World& world, const Conditions& conditions, Network& networ
 }
 
 // The number of ships is known, how many of them are idle is not: a fleet is never taken as smaller than the base year
-// needs with kFleetSlack to spare.
+// needs with some slack.
 void add_fleets(const World& world, Network& network) {
-  constexpr double kFleetSlack = 1.05;
   for (const ShipClassId id : world.ship_classes.ids()) {
     if (!world.ship_classes[id].fleet) continue;
     Fleet fleet{id, *world.ship_classes[id].fleet, {}};
@@ -197,7 +203,7 @@ void add_fleets(const World& world, Network& network) {
       fleet.routes.push_back(r);
       engaged += route.base * route.round_trip;
     }
-    fleet.capacity = std::max(fleet.capacity, kFleetSlack * engaged);
+    fleet.capacity = std::max(fleet.capacity, world.parameters.fleet_slack * engaged);
     if (!fleet.routes.empty()) network.fleets.push_back(std::move(fleet));
   }
 }
@@ -231,9 +237,8 @@ Network build_network(const World& world, const Conditions& conditions) {
   add_fleets(world, network);
   network.refill_share = world.parameters.refill_share;
   network.waiting_cost_per_week = world.parameters.waiting_cost_per_week;
-  UsdPerTonne dearest(0.0);
-  for (const Market& market : network.markets) dearest = std::max(dearest, market.base_price);
-  network.emergency_value = 3.0 * world.parameters.unserved_value_multiple * dearest;
+  network.needless_wait_per_week = world.parameters.needless_wait_per_week;
+  network.emergency_multiple = 3.0 * world.parameters.unserved_value_multiple;
   return network;
 }
 

@@ -43,6 +43,8 @@ std::vector<Shipment> shipments(const World& world) {
       const auto options = finder.sea_options(trade.origin, trade.destination, trade.commodity);
       require(!options.empty(), "sea trade without a sea path");
       shipment.cost_usd_per_t = options.front().path.cost.value;
+    } else if (trade.mode == Mode::kLand) {
+      shipment.cost_usd_per_t = land_option(world, trade.origin, trade.destination).path.cost.value;
     } else {
       for (const Pipeline& pipe : world.pipelines)
         if (pipe.from == trade.origin && pipe.to == trade.destination && pipe.commodity == trade.commodity)

@@ -28,13 +28,9 @@ constexpr double kDemandAbove[] = {1.0025, 1.005, 1.01, 1.02, 1.05, 1.1};
 constexpr double kDemandCoarseBelow[] = {0.9, 0.93, 0.955, 0.975, 0.99};
 constexpr double kDemandCoarseAbove[] = {1.01, 1.03, 1.1};
 
-constexpr double kLargeFlowTonnesPerWeek = 150e3;  // about 160 kb/d of crude
-constexpr double kMiddleFlowTonnesPerWeek = 40e3;
-constexpr double kLargeDemandTonnesPerWeek = 400e3;
-
-Cuts friction_cuts(TonnesPerWeek base) {
-  if (base.value >= kLargeFlowTonnesPerWeek) return {kFineBelow, kFineAbove};
-  if (base.value >= kMiddleFlowTonnesPerWeek) return {kMiddleBelow, kMiddleAbove};
+Cuts friction_cuts(Detail detail) {
+  if (detail == Detail::kFine) return {kFineBelow, kFineAbove};
+  if (detail == Detail::kMiddle) return {kMiddleBelow, kMiddleAbove};
   return {kCoarseBelow, kCoarseAbove};
 }
 
@@ -103,8 +99,8 @@ std::vector<StockStep> coarsened(const std::vector<StockStep>& steps, UsdPerTonn
   });
 }
 
-UsdPerTonne tie_breaker(std::string_view key, double width_usd_per_t) {
-  return UsdPerTonne(width_usd_per_t * unit_interval(key));
+UsdPerTonne tie_breaker(std::string_view key, UsdPerTonne price, double share) {
+  return share * unit_interval(key) * price;
 }
 
 std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price, double elasticity,
@@ -113,7 +109,7 @@ std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price,
   constexpr double kBelow[] = {0.95, 0.97, 0.985, 0.995, 1.0};
   constexpr double kAbove[] = {1.0, 1.005, 1.01, 1.02};
   const TonnesPerWeek base = supply.base();
-  const UsdPerTonne tie = tie_breaker(key, 0.05);
+  const UsdPerTonne tie = tie_breaker(key, base_price);
   std::vector<FlowStep> steps;
   const auto price_over = [&](double a, double b) { return mean_power(a, b, 1.0 / elasticity) * base_price; };
   const UsdPerTonne ceiling = price_over(kBelow[0], kBelow[1]);
@@ -140,8 +136,8 @@ std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price,
 }
 
 std::vector<FlowStep> demand_curve(TonnesPerWeek base, UsdPerTonne base_price, double elasticity,
-                                   double unserved_value_multiple) {
-  const bool fine = base.value >= kLargeDemandTonnesPerWeek;
+                                   double unserved_value_multiple, Detail detail) {
+  const bool fine = detail == Detail::kFine;
   const Cuts cuts = fine ? Cuts{kDemandBelow, kDemandAbove} : Cuts{kDemandCoarseBelow, kDemandCoarseAbove};
   const double essential = std::pow(unserved_value_multiple, elasticity);  // share still wanted at the cap
   std::vector<double> at = {essential};
@@ -185,8 +181,8 @@ std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity, 
 }
 
 std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPerTonne price,
-                                     double sigma) {
-  const std::vector<double> at = joined(friction_cuts(base));
+                                     double sigma, Detail detail) {
+  const std::vector<double> at = joined(friction_cuts(detail));
   std::vector<FlowStep> steps;
   for (std::size_t i = 0; i + 1 < at.size(); ++i)
     steps.push_back({(at[i + 1] - at[i]) * base, constant + (mean_log(at[i], at[i + 1]) / sigma) * price});

@@ -18,10 +18,15 @@
 
 namespace straits {
 
+// How many steps a curve gets. Small flows get fewer: below these shares of the world's trade or use of a commodity.
+enum class Detail { kFine, kMiddle, kCoarse };
+inline constexpr double kFineFlowShare = 0.004, kMiddleFlowShare = 0.001, kFineDemandShare = 0.005;
+
 [[nodiscard]] std::vector<FlowStep> supply_curve(const Supply& supply, UsdPerTonne base_price,
                                                  double elasticity, std::string_view key);
 [[nodiscard]] std::vector<FlowStep> demand_curve(TonnesPerWeek base, UsdPerTonne base_price,
-                                                 double elasticity, double unserved_value_multiple);
+                                                 double elasticity, double unserved_value_multiple,
+                                                 Detail detail = Detail::kFine);
 // Stock building of the base year: worth a share more than the base price at its first tonne, the base price at its last.
 [[nodiscard]] std::vector<FlowStep> stock_build_curve(TonnesPerWeek base, UsdPerTonne base_price,
                                                       double value_share);
@@ -29,7 +34,8 @@ namespace straits {
 [[nodiscard]] std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity,
                                                   UsdPerTonne unit_cost, UsdPerTonne slope);
 [[nodiscard]] std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant,
-                                                   UsdPerTonne price, double sigma);
+                                                   UsdPerTonne price, double sigma,
+                                                   Detail detail = Detail::kFine);
 [[nodiscard]] std::vector<FlowStep> entry_curve(TonnesPerWeek scale, UsdPerTonne constant, UsdPerTonne price,
                                                 double sigma);
 // Puts a narrow segment of exactly `value` around the base of an ascending curve, so that its price is unique there.
@@ -52,7 +58,8 @@ void pin_value(std::vector<FlowStep>& steps, TonnesPerWeek base, UsdPerTonne val
 [[nodiscard]] std::vector<StockStep> coarsened(const std::vector<StockStep>& steps, UsdPerTonne base_value,
                                                std::size_t run);
 
-// A fixed amount in [0, width) that belongs to this key, so that no two choices cost exactly the same.
-[[nodiscard]] UsdPerTonne tie_breaker(std::string_view key, double width_usd_per_t);
+// A fixed amount in [0, share * price) that belongs to this key, so that no two choices cost exactly the same.
+inline constexpr double kTieShare = 1e-4;
+[[nodiscard]] UsdPerTonne tie_breaker(std::string_view key, UsdPerTonne price, double share = kTieShare);
 
 }  // namespace straits

@@ -189,9 +189,14 @@ struct Network {
   std::vector<Fleet> fleets;
   std::vector<Reserve> reserves;
   double refill_share = 0.0;
-  UsdPerTonne waiting_cost_per_week;
-  UsdPerTonne
-      emergency_value;  // cost of a tonne from nowhere: keeps every program feasible, reported as an event
+  UsdPerTonne waiting_cost_per_week, needless_wait_per_week;
+  // Cost of a tonne from nowhere: keeps every program feasible, reported as an event. Of a chain: so many times its
+  // dearest base price.
+  double emergency_multiple = 0.0;
+  UsdPerTonne emergency_value;
+  // Units in which a program counts, so that its numbers have the same size for crude oil and for gallium.
+  Tonnes mass_unit{1000.0};
+  UsdPerTonne price_unit{1.0};
 };
 
 inline constexpr TonnesPerWeek kUnlimitedFlow{1e12};

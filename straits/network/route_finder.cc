@@ -30,6 +30,20 @@ bool is_worth_keeping(const SeaPath& candidate, const std::vector<RouteOption>& 
 
 }  // namespace
 
+RouteOption land_option(const World& world, NodeId origin, NodeId destination) {
+  constexpr double kKilometresPerNauticalMile = 1.852;
+  const Node& from = world.nodes[origin];
+  const Node& to = world.nodes[destination];
+  const NauticalMiles line =
+      great_circle({from.id, from.latitude, from.longitude}, {to.id, to.latitude, to.longitude});
+  const double km = line.value * kKilometresPerNauticalMile * world.parameters.land_detour;
+  RouteOption option;
+  option.mode = Mode::kLand;
+  option.path.cost = UsdPerTonne(km * world.parameters.land_usd_per_t_km);
+  option.path.transit = Weeks(km / world.parameters.land_km_per_day / 7.0);
+  return option;
+}
+
 const Per<WaypointId, std::optional<SeaPath>>& RouteFinder::paths(WaypointId from, ShipClassId ship,
                                                                   const std::vector<ChokepointId>& avoided) {
   const Key key{from.index, ship.index, avoided};

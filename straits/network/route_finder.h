@@ -1,4 +1,4 @@
-// Every sensible way to carry a commodity between two nodes: pipelines, and per ship class the cheapest sea path, and
+// Every sensible way to carry a commodity between two nodes: pipelines, land, and per ship class the cheapest sea path, and
 // where gates lie on it the cheapest path around each of them.
 #pragma once
 
@@ -16,8 +16,12 @@ struct RouteOption {
   Mode mode = Mode::kSea;
   std::optional<ShipClassId> ship_class;
   std::optional<PipelineId> pipeline;
-  SeaPath path;  // of a pipeline: cost, transit
+  SeaPath path;  // of a pipeline or over land: cost, transit
 };
+
+// By rail, road or river between two nodes: great circle times `land_detour`, at `land_usd_per_t_km` and
+// `land_km_per_day`.
+[[nodiscard]] RouteOption land_option(const World& world, NodeId origin, NodeId destination);
 
 class RouteFinder {
  public:

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "straits/network/network.h"
@@ -70,6 +72,22 @@ Per<I, std::optional<I>> take(const Per<I, T>& from, Per<I, T>& into, Belongs be
   return renamed;
 }
 
+double power_of_ten_below(double value) { return std::pow(10.0, std::floor(std::log10(value))); }
+
+// World use of a chain becomes a number of five digits, its dearest price one of three.
+void set_scale(Network& chain) {
+  constexpr double kUseUnits = 1e4;
+  constexpr double kPriceUnits = 1e2;
+  TonnesPerWeek use(0.0);
+  UsdPerTonne dearest(0.0);
+  for (const Sink& sink : chain.sinks) use += sink.base;
+  for (const Source& source : chain.sources) use = std::max(use, source.base);
+  for (const Market& market : chain.markets) dearest = std::max(dearest, market.base_price);
+  if (use.value > 0.0) chain.mass_unit = Tonnes(power_of_ten_below(use.value) / kUseUnits);
+  if (dearest.value > 0.0) chain.price_unit = UsdPerTonne(power_of_ten_below(dearest.value) / kPriceUnits);
+  chain.emergency_value = chain.emergency_multiple * dearest;
+}
+
 class Part {
  public:
   Part(const Network& whole, Groups& groups, std::uint32_t root)
@@ -132,7 +150,9 @@ class Part {
     }
     part_.refill_share = whole_.refill_share;
     part_.waiting_cost_per_week = whole_.waiting_cost_per_week;
-    part_.emergency_value = whole_.emergency_value;
+    part_.needless_wait_per_week = whole_.needless_wait_per_week;
+    part_.emergency_multiple = whole_.emergency_multiple;
+    set_scale(part_);
     return std::move(part_);
   }
 

@@ -11,24 +11,24 @@
 namespace straits {
 namespace {
 
-constexpr double kTieUsdPerTonne = 0.05;
-constexpr double kSmallestExporterTonnesPerWeek = 200e3;
-constexpr double kSmallestImporterTonnesPerWeek = 80e3;
-constexpr std::size_t kNewPartners = 3;  // offered to every importer
-constexpr double kEntryShare = 0.1;      // scale of a new partnership: share of the smaller side's trade
-
 std::pair<std::uint32_t, std::uint32_t> key(NodeId node, CommodityId commodity) {
   return {node.index, commodity.index};
 }
 
 std::string route_key(const World& world, const Network& network, MarketId origin, MarketId destination,
                       const RouteOption& option) {
-  std::string by =
-      option.pipeline ? world.pipelines[*option.pipeline].id : world.ship_classes[*option.ship_class].id;
+  std::string by = option.pipeline     ? world.pipelines[*option.pipeline].id
+                   : option.ship_class ? world.ship_classes[*option.ship_class].id
+                                       : "land";
   for (const auto& crossing : option.path.crossings) by += "+" + world.chokepoints[crossing.chokepoint].id;
   return fmt::format("{}>{}/{}/{}", world.nodes[network.markets[origin].node].id,
                      world.nodes[network.markets[destination].node].id,
                      world.commodities[network.markets[origin].commodity].id, by);
+}
+
+Detail flow_detail(TonnesPerWeek flow, TonnesPerWeek traded) {
+  if (flow >= kFineFlowShare * traded) return Detail::kFine;
+  return flow >= kMiddleFlowShare * traded ? Detail::kMiddle : Detail::kCoarse;
 }
 
 RouteOption pipeline_option(const World& world, PipelineId id) {
@@ -57,13 +57,17 @@ TradeBuilder::TradeBuilder(const World& world, const Conditions& conditions, Net
     : world_(world),
       conditions_(conditions),
       network_(network),
-      finder_(world, narrow_chokepoints(world, conditions)) {
+      finder_(world, narrow_chokepoints(world, conditions)),
+      trade_(world.commodities.size()),
+      sea_trade_(world.commodities.size()) {
   for (const MarketId id : network.markets.ids())
     markets_[key(network.markets[id].node, network.markets[id].commodity)] = id;
   for (const Friction& f : world.frictions)
     frictions_[{f.origin.index, f.destination.index, f.commodity.index}] = f.constant;
   for (const Trade& trade : world.trade) {
+    trade_[trade.commodity] += trade.base;
     if (trade.mode != Mode::kSea) continue;
+    sea_trade_[trade.commodity] += trade.base;
     exports_[key(trade.origin, trade.commodity)] += trade.base.value;
     imports_[key(trade.destination, trade.commodity)] += trade.base.value;
   }
@@ -177,6 +181,10 @@ void TradeBuilder::add_base_flow(const Trade& trade) {
     require(left.value <= 1e-6 * (1.0 + trade.base.value), "pipeline trade exceeds its pipelines");
     return;
   }
+  if (trade.mode == Mode::kLand) {
+    add_route(pair, *origin, *destination, land_option(world_, trade.origin, trade.destination), trade.base);
+    return;
+  }
   const auto options = finder_.sea_options(trade.origin, trade.destination, trade.commodity);
   require(!options.empty(), "sea trade without a sea path");
   for (std::size_t i = 0; i < options.size(); ++i)
@@ -261,13 +269,14 @@ void TradeBuilder::add_new_partners() {
     const CommodityId commodity{importer.second};
     const PlaceId destination = world_.nodes[to].place;
     const MarketId bought = *market(to, commodity);
-    if (imported < kSmallestImporterTonnesPerWeek) continue;
+    const double traded = sea_trade_[commodity].value;
+    if (imported < world_.parameters.new_partner_importer_share * traded) continue;
     std::vector<Candidate> candidates;
     for (const auto& [exporter, exported] : exports_) {
       const NodeId from{exporter.first};
       const PlaceId origin = world_.nodes[from].place;
       if (exporter.second != importer.second || origin == destination ||
-          exported < kSmallestExporterTonnesPerWeek)
+          exported < world_.parameters.new_partner_exporter_share * traded)
         continue;
       const auto known = pairs_.find({origin.index, destination.index, commodity.index});
       const bool trades = known != pairs_.end() && network_.pairs[known->second].base.value > 0.0;
@@ -280,7 +289,8 @@ void TradeBuilder::add_new_partners() {
     }
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.loss < b.loss; });
-    for (std::size_t i = 0; i < std::min(candidates.size(), kNewPartners); ++i)
+    const auto most = static_cast<std::size_t>(world_.parameters.new_partners);
+    for (std::size_t i = 0; i < std::min(candidates.size(), most); ++i)
       add_route(pair_of(candidates[i].from, to, commodity), *market(candidates[i].from, commodity), bought,
                 candidates[i].option, TonnesPerWeek(0.0));
   }
@@ -314,16 +324,19 @@ void TradeBuilder::finish_pair(PairId id) {
     if (route.pipeline)
       exported = imported = std::max(exported, world_.pipelines[*route.pipeline].capacity.value);
   }
-  if (pair.base.value <= 0.0) constant = std::max(zero, best_residual) + world_.parameters.entry_premium;
-  const UsdPerTonne tie = tie_breaker(pair.key, kTieUsdPerTonne);
-  const double sigma = world_.elasticities[pair.commodity].substitution.value;
   UsdPerTonne price = zero;
   for (const RouteId r : pair.routes)
     price = std::max(price, network_.markets[network_.routes[r].destination].base_price);
+  if (pair.base.value <= 0.0)
+    constant = std::max(zero, best_residual) + world_.parameters.entry_premium_share * price;
+  const UsdPerTonne tie = tie_breaker(pair.key, price);
+  const double sigma = world_.elasticities[pair.commodity].substitution.value;
   if (!inside)
     pair.friction = pair.base.value > 0.0
-                        ? friction_curve(pair.base, constant + tie, price, sigma)
-                        : entry_curve(TonnesPerWeek(kEntryShare * std::min(exported, imported)),
+                        ? friction_curve(pair.base, constant + tie, price, sigma,
+                                         flow_detail(pair.base, trade_[pair.commodity]))
+                        : entry_curve(TonnesPerWeek(world_.parameters.new_partner_scale_share *
+                                                    std::min(exported, imported)),
                                       constant + tie, price, sigma);
   const bool alone = pair.routes.size() == 1;
   for (const RouteId r : pair.routes) {
@@ -331,7 +344,7 @@ void TradeBuilder::finish_pair(PairId id) {
     const UsdPerTonne off = residual(route) - constant;
     route.constant = route.base.value > 0.0 || inside ? off : std::max(zero, off);
     if (inside && route.base.value <= 0.0) route.constant = std::max(zero, off);
-    const UsdPerTonne unit = route.transport + route.constant + tie_breaker(route.key, kTieUsdPerTonne);
+    const UsdPerTonne unit = route.transport + route.constant + tie_breaker(route.key, price);
     const TonnesPerWeek most =
         route.pipeline ? 2.0 * world_.pipelines[*route.pipeline].capacity : kUnlimitedFlow;
     if (alone && !inside) {
@@ -376,7 +389,7 @@ void TradeBuilder::add_diversions() {
       diversion.transport = std::max(UsdPerTonne(0.0), around->path.cost - spent_beyond);
       diversion.round_trip = around->path.round_trip;
       diversion.diversion = Diversion{id, gate_index};
-      diversion.steps = {{kUnlimitedFlow, diversion.transport + tie_breaker(diversion.key, kTieUsdPerTonne)}};
+      diversion.steps = {{kUnlimitedFlow, diversion.transport + tie_breaker(diversion.key, network_.markets[diversion.destination].base_price)}};
       network_.routes.push_back(std::move(diversion));
     }
   }

@@ -40,6 +40,7 @@ class TradeBuilder {
   const Conditions& conditions_;
   Network& network_;
   RouteFinder finder_;
+  Per<CommodityId, TonnesPerWeek> trade_, sea_trade_;  // of the world
   std::map<std::pair<std::uint32_t, std::uint32_t>, MarketId> markets_;
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, PairId> pairs_;   // places, commodity
   std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, PairId> inside_;  // nodes of one place

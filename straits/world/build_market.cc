@@ -70,13 +70,18 @@ void read_demand(const Package& package, World& world) {
                             TonnesPerWeek(table.number(row, "quantity_t_per_week")), provenance(table, row)});
 }
 
+Mode mode_of(std::string_view text) {
+  if (text == "pipeline") return Mode::kPipeline;
+  return text == "land" ? Mode::kLand : Mode::kSea;
+}
+
 void read_trade(const Package& package, World& world, Diagnostics& problems) {
   const Table& table = package.table("trade");
   for (const RowId row : rows_by(table, {"origin", "destination", "commodity", "mode"})) {
     const Trade trade{named(world.nodes, table, row, "origin"),
                       named(world.nodes, table, row, "destination"),
                       named(world.commodities, table, row, "commodity"),
-                      table.text(row, "mode") == "sea" ? Mode::kSea : Mode::kPipeline,
+                      mode_of(table.text(row, "mode")),
                       TonnesPerWeek(table.number(row, "base_t_per_week")),
                       provenance(table, row)};
     if (trade.origin == trade.destination)
@@ -170,15 +175,26 @@ const std::vector<ParameterRule>& parameter_rules() {
        [](Parameters& p, double v) { p.terminal_stock_elasticity = v; }},
       {"convenience_yield_per_week", 0.0, 1.0,
        [](Parameters& p, double v) { p.convenience_yield_per_week = v; }},
-      {"entry_premium_usd_per_t", 0.0, 1e6,
-       [](Parameters& p, double v) { p.entry_premium = UsdPerTonne(v); }},
+      {"entry_premium_share", 0.0, 10.0, [](Parameters& p, double v) { p.entry_premium_share = v; }},
       {"unserved_value_multiple", 1.0, 1e4, [](Parameters& p, double v) { p.unserved_value_multiple = v; }},
       {"stock_build_value_share", 0.0, 1.0, [](Parameters& p, double v) { p.stock_build_value_share = v; }},
       {"waiting_cost_usd_per_t_week", 0.0, 1e6,
        [](Parameters& p, double v) { p.waiting_cost_per_week = UsdPerTonne(v); }},
       {"process_cost_slope", 1e-6, 100.0, [](Parameters& p, double v) { p.process_cost_slope = v; }},
       {"terminal_choice_kink_usd_per_t", 0.0, 1e6,
-       [](Parameters& p, double v) { p.terminal_choice_kink_usd_per_t = v; }}};
+       [](Parameters& p, double v) { p.terminal_choice_kink_usd_per_t = v; }},
+      {"needless_wait_usd_per_t_week", 0.0, 1e6,
+       [](Parameters& p, double v) { p.needless_wait_per_week = UsdPerTonne(v); }},
+      {"fleet_slack", 1.0, 10.0, [](Parameters& p, double v) { p.fleet_slack = v; }},
+      {"new_partners", 0.0, 100.0, [](Parameters& p, double v) { p.new_partners = v; }},
+      {"new_partner_importer_share", 0.0, 1.0,
+       [](Parameters& p, double v) { p.new_partner_importer_share = v; }},
+      {"new_partner_exporter_share", 0.0, 1.0,
+       [](Parameters& p, double v) { p.new_partner_exporter_share = v; }},
+      {"new_partner_scale_share", 1e-6, 1.0, [](Parameters& p, double v) { p.new_partner_scale_share = v; }},
+      {"land_usd_per_t_km", 0.0, 10.0, [](Parameters& p, double v) { p.land_usd_per_t_km = v; }},
+      {"land_km_per_day", 1.0, 5000.0, [](Parameters& p, double v) { p.land_km_per_day = v; }},
+      {"land_detour", 1.0, 5.0, [](Parameters& p, double v) { p.land_detour = v; }}};
   return kRules;
 }
 

@@ -80,7 +80,9 @@ void read_nodes(const Package& package, World& world, Diagnostics& problems) {
     Node node{std::string(table.text(row, "node")),
               std::string(table.text(row, "name")),
               named(world.places, table, row, "place"),
-              {}};
+              {},
+              table.number(row, "latitude"),
+              table.number(row, "longitude")};
     if (!table.text(row, "waypoint").empty()) node.waypoint = named(world.waypoints, table, row, "waypoint");
     if (!second(row)) has_main.insert(table.text(row, "place"));
     if (second(row) && find_named(world.places, node.id))

@@ -14,7 +14,7 @@ void check_process(const Process& process, const FilePosition& where, std::size_
     problems.add(
         where, fmt::format("{} must have one main input, of quantity 1; it has {}", process.id, main_inputs));
   if (process.outputs.empty()) problems.add(where, fmt::format("{} has no output", process.id));
-  double in = main_inputs > 0 ? 1.0 : 0.0, out = 0.0;
+  double in = process.free_mass + (main_inputs > 0 ? 1.0 : 0.0), out = 0.0;
   for (const RecipeItem& item : process.inputs) in += item.quantity;
   for (const RecipeItem& item : process.outputs) out += item.quantity;
   if (out > in + kMassTolerance)
@@ -31,7 +31,8 @@ void read_processes(const Package& package, World& world, Diagnostics& problems)
                     std::string(table.text(row, "kind")),
                     {},
                     {},
-                    {}};
+                    {},
+                    table.optional_number(row, "free_mass_t_per_t").value_or(0.0)};
     std::size_t main_inputs = 0;
     for (const RowId item : items) {
       if (recipes.text(item, "process") != process.id) continue;

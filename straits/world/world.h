@@ -49,6 +49,7 @@ struct Node {
   std::string id, name;
   PlaceId place;
   std::optional<WaypointId> waypoint;  // none = no access to the sea
+  double latitude = 0.0, longitude = 0.0;
 };
 
 struct Waypoint {
@@ -132,6 +133,7 @@ struct Process {
   CommodityId input;               // the main input, quantity 1
   std::vector<RecipeItem> inputs;  // further inputs
   std::vector<RecipeItem> outputs;
+  double free_mass = 0.0;  // tonnes of air and water taken in per tonne of the main input; nobody pays for them
 };
 
 struct Facility {
@@ -143,7 +145,7 @@ struct Facility {
   Provenance provenance;
 };
 
-enum class Mode { kSea, kPipeline };
+enum class Mode { kSea, kPipeline, kLand };
 
 struct Trade {
   NodeId origin, destination;
@@ -200,7 +202,7 @@ struct Parameters {
       0.0;  // of the value of a tonne at the end of the window to the inventory position; < 0
   double convenience_yield_per_week =
       0.0;                    // share of the base price, scale of the weekly yield of a stock below base
-  UsdPerTonne entry_premium;  // entry_premium_usd_per_t: cost of the first cargo between new partners
+  double entry_premium_share = 0.0;  // cost of the first cargo between new partners, share of the base price
   double unserved_value_multiple = 0.0;  // value of unserved demand, in base prices
   double stock_build_value_share =
       0.0;  // what base-year stock building is worth at its last tonne, share of the base price
@@ -212,6 +214,14 @@ struct Parameters {
       0.0;  // rise of processing cost per unit of relative throughput, in prices of the input
   double terminal_choice_kink_usd_per_t =
       0.0;  // half-width of the kink at the base split between terminals of one place
+  UsdPerTonne needless_wait_per_week;  // needless_wait_usd_per_t_week: demurrage at a strait that is open
+  double fleet_slack = 0.0;            // a fleet is never taken as smaller than the base year needs times this
+  // New partners: how many are offered to an importer, whom, and on what scale. Shares are of the world's sea trade in the
+  // commodity; the scale is a share of the smaller side's trade.
+  double new_partners = 0.0, new_partner_importer_share = 0.0, new_partner_exporter_share = 0.0;
+  double new_partner_scale_share = 0.0;
+  // Over land, where no pipeline is drawn: great circle times the detour.
+  double land_usd_per_t_km = 0.0, land_km_per_day = 0.0, land_detour = 0.0;
 };
 
 // Trade that is forbidden in the base year (sanctions in force), so that it is not offered as a new partner.
