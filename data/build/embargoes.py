@@ -1,21 +1,19 @@
 """Embargoes of the base year: writes out/oil/embargoes.csv from inputs/oil/no_trade.csv.
 
 Only rows whose note says that the trade is forbidden count (embargo, sanctions, no relations); the others in that file say
-that a trade makes no sense. Gas: no Russian LNG to places that ban it, none from Iran.
+that a trade makes no sense. Gas: no Russian LNG to places that ban it, none from Iran. "All" are the places that trade oil
+and gas; the others are in their blocs.
 """
 
 import csv
 from pathlib import Path
 
+from basins import node_places
+
 HERE = Path(__file__).resolve().parent
 WORLD = HERE.parent / "world-2025"
 FORBIDDEN = ("embargo", "sanctions", "sanctions and licences", "no relations")
 LNG_REFUSED = {"RUS": "GBR USA CAN"}
-
-
-def place_of_nodes():
-    with open(WORLD / "nodes.csv", newline="", encoding="utf-8") as file:
-        return {row["node"]: row["place"] for row in csv.DictReader(file)}
 
 
 def listed(text, places):
@@ -28,11 +26,12 @@ def listed(text, places):
 
 def base_trade(places):
     with open(WORLD / "trade.csv", newline="", encoding="utf-8") as file:
-        return {(places[r["origin"]], places[r["destination"]], r["commodity"]) for r in csv.DictReader(file)}
+        return {(places[r["origin"]], places[r["destination"]], r["commodity"]) for r in csv.DictReader(file)
+                if r["origin"] in places and r["destination"] in places}
 
 
 def rows():
-    places = place_of_nodes()
+    places = node_places()
     traded = base_trade(places)
     with open(HERE / "inputs" / "oil" / "no_trade.csv", newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):

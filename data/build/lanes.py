@@ -3,6 +3,12 @@
 
 The inputs are hand-made CSV files in data/build/lanes. Way-points, legs and
 nodes get their source columns here; the other tables are copied after checks.
+Places of minerals and food go to out/lanes for merge.py, which puts them after
+those of oil and gas.
+
+cargo.csv says which ship carries what. Commodities that the package does not
+have are skipped, and so is a class with nothing to carry, with its dues and
+exclusions: the oil and gas part of the package stands without the others.
 """
 import csv
 import math
@@ -12,9 +18,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 INPUT = HERE / "lanes"
 WORLD = HERE.parent / "world-2025"
+FRAGMENTS = HERE / "out"
 OWN = {"source_id": "own_lanes", "confidence": "C", "marking": "PUBLIC", "note": ""}
 COPIED = ["chokepoints", "chokepoint_capacity", "chokepoint_exclusions", "canal_dues",
           "ship_classes", "node_exclusions", "fleets"]
+BY_PIPELINE = {"natural_gas"}
+PER_CLASS = ["chokepoint_exclusions", "canal_dues", "node_exclusions", "fleets"]
 
 
 def read(path):
@@ -22,9 +31,9 @@ def read(path):
         return list(csv.DictReader(file))
 
 
-def write(table, columns, rows):
-    WORLD.mkdir(parents=True, exist_ok=True)
-    with open(WORLD / f"{table}.csv", "w", newline="", encoding="utf-8") as file:
+def write(table, columns, rows, folder=WORLD):
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / f"{table}.csv", "w", newline="", encoding="utf-8") as file:
         out = csv.DictWriter(file, columns, lineterminator="\n")
         out.writeheader()
         out.writerows(rows)
@@ -60,6 +69,11 @@ def check_sourced(table, rows, sources):
                 fail(f"{table}: unknown source {source!r}")
 
 
+def build_places():
+    return [{**row, **OWN, "confidence": "D", "note": f"coordinates of the main port or town: {row['note']}"}
+            for row in read(INPUT / "places.csv")]
+
+
 def build_nodes():
     notes = {row["node"]: row["note"] for row in read(INPUT / "node_notes.csv")}
     rows = [{**row, **OWN, "note": notes.get(row["node"], "")} for row in read(INPUT / "nodes.csv")]
@@ -85,6 +99,32 @@ def build_lanes():
     return rows
 
 
+def known_commodities():
+    """Those of the fragments that merge.py will merge; without fragments those of the package."""
+    files = sorted(FRAGMENTS.glob("*/commodities.csv")) or [WORLD / "commodities.csv"]
+    return {row["commodity"] for file in files for row in read(file)}
+
+
+def load_ships(ships):
+    """Ship classes with their column `commodities`, less those with nothing to carry."""
+    cargo, known_ids = read(INPUT / "cargo.csv"), known_commodities()
+    unique(cargo, "ship_class", "commodity")
+    known(cargo, "ship_class", {ship["ship_class"] for ship in ships}, "cargo")
+    skipped = sorted({row["commodity"] for row in cargo} - known_ids)
+    if skipped:
+        print(f"cargo: not in the package, skipped: {' '.join(skipped)}")
+    uncarried = sorted(known_ids - {row["commodity"] for row in cargo} - BY_PIPELINE)
+    if uncarried:
+        print(f"cargo: no ship carries: {' '.join(uncarried)}")
+    out = []
+    for ship in ships:
+        carried = [row["commodity"] for row in cargo
+                   if row["ship_class"] == ship["ship_class"] and row["commodity"] in known_ids]
+        if carried:
+            out.append({"ship_class": ship["ship_class"], "name": ship["name"], "commodities": " ".join(carried), **ship})
+    return out
+
+
 def check_numbers(tables):
     for ship in tables["ship_classes"]:
         for column in ("cargo_t", "speed_knots", "day_rate_usd", "bunker_t_per_day", "port_days"):
@@ -99,8 +139,9 @@ def check_numbers(tables):
             fail(f"value in {row}")
 
 
-def check_links(tables):
+def check_links(tables, places):
     waypoints = unique(tables["waypoints"], "waypoint")
+    known(tables["nodes"], "place", places, "nodes")
     ids = {
         "waypoint": {w for w, in waypoints},
         "node": {row["node"] for row in tables["nodes"]},
@@ -123,16 +164,24 @@ def check_links(tables):
 
 def main():
     sources = {row["source_id"] for row in read(HERE / "sources" / "lanes.csv")}
+    places = build_places()
     tables = {"nodes": build_nodes(), "waypoints": build_waypoints(), "lanes": build_lanes()}
     for table in COPIED:
         tables[table] = read(INPUT / f"{table}.csv")
     for table, rows in tables.items():
         check_sourced(table, rows, sources)
+    check_sourced("places", places, sources)
     check_sourced("parameters", read(HERE / "parameters" / "lanes.csv"), sources)
-    check_links(tables)
+    unique(places, "place")
+    check_links(tables, {row["place"] for row in read(WORLD / "places.csv") + places})
     check_numbers(tables)
+    tables["ship_classes"] = load_ships(tables["ship_classes"])
+    sailing = {row["ship_class"] for row in tables["ship_classes"]}
+    for table in PER_CLASS:
+        tables[table] = [row for row in tables[table] if row["ship_class"] in sailing]
     for table, rows in tables.items():
         write(table, list(rows[0]), rows)
+    write("places", list(places[0]), places, FRAGMENTS / "lanes")
 
 
 if __name__ == "__main__":

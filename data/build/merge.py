@@ -25,7 +25,8 @@ KEYS = {
     "prices": ["commodity", "node", "series"], "elasticities": ["commodity", "kind"], "parameters": ["parameter"],
     "sources": ["source_id"], "emissions": ["commodity"],
 }
-UNSORTED = {"places", "commodities"}   # these keep the order of their fragment
+UNSORTED = {"places", "commodities"}   # these keep the order of their fragments
+EARLIER = ["oil", "gas", "lanes"]      # fragments in the order in which they joined; any other comes after, by name
 
 
 def read(path):
@@ -41,11 +42,17 @@ def natural(value):
     return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in re.split(r"(\d+)", value or "")]
 
 
+def age(path):
+    """Sort key of a fragment: what was there first stays first."""
+    group = os.path.basename(os.path.dirname(path))
+    return (EARLIER.index(group) if group in EARLIER else len(EARLIER), path)
+
+
 def merge(table, paths):
     """Merged header and rows of the fragments of a table."""
     columns, merged = [], {}
     keys = KEYS.get(table)
-    for path in sorted(paths):
+    for path in sorted(paths, key=age):
         header, rows = read(path)
         columns += [c for c in header if c not in columns]
         for number, row in enumerate(rows):

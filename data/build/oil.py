@@ -26,10 +26,16 @@ BASKETS = [("NLD", 78.0, "north-west Europe"), ("SGP", 77.0, "Singapore"), ("USA
 
 
 def place_rows():
-    """Places of the package."""
+    """Places of the package. A country that is a place for minerals and food (lanes/places.csv) is no member of its bloc,
+    though the bloc still carries its oil and gas."""
+    left = {row["place"] for row in read(os.path.join(os.pardir, os.pardir, "lanes", "places.csv"))}
     for row in read("places.csv"):
-        yield dict({k: v for k, v in row.items() if k != "basin"}, source_id="oil_straits_judgement",
-                   confidence="D", note="coordinates of the main port or field area, 0.1 degree")
+        members = row["members"].split()
+        gone = [m for m in members if m in left]
+        carried = "; also carries the oil and gas of %s, places of their own" % " ".join(gone) if gone else ""
+        yield dict({k: v for k, v in row.items() if k != "basin"}, members=" ".join(m for m in members if m not in left),
+                   source_id="oil_straits_judgement", confidence="D",
+                   note="coordinates of the main port or field area, 0.1 degree" + carried)
 
 
 def commodity_rows():
