@@ -136,14 +136,14 @@ class World:
                 if rest >= Decimal(step) and not (commodity == "cobalt_mined" and node in made):
                     plain[node] = B.to_step(rest, step)
         self.plain[commodity] = plain
-        total = {n: plain.get(n, ZERO) + made.get(n, ZERO) for n in set(plain) | set(made)}
+        total = {n: plain.get(n, ZERO) + made.get(n, ZERO) for n in sorted(set(plain) | set(made))}
         return made, total
 
     def ores(self):
         """First guess of by-product cobalt, from its own statistics; settle_ores makes it exact."""
         made = defaultdict(lambda: ZERO)
         for ore, nodes in HOSTS.items():
-            for node in nodes:
+            for node in sorted(nodes):
                 made[node] = B.weekly(self.figures["cobalt_mined"][node].value, self.step("cobalt_mined"))
         return made
 
@@ -206,7 +206,7 @@ class World:
         gross = self.gross(commodity)
         slack = self.commodities[commodity]["slack"]
         exports, imports = defaultdict(float), defaultdict(float)
-        for node in set(total) | set(need):
+        for node in sorted(set(total) | set(need)):
             if node == slack:
                 continue
             net = float(total.get(node, ZERO) - need.get(node, ZERO))

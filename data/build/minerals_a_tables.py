@@ -11,6 +11,7 @@ SPARE_RESTART_WEEKS = 26
 SPARE_COST = 1.05
 MARGIN_COST = 0.6          # cost of a plant as a share of its margin at benchmark prices
 FLOOR, ROOM = 0.5, 2.0     # of the level of a commercial stock
+FACILITY_KIND = {"mining": "mine", "refining": "refinery"}
 MARKING = "PUBLIC"
 ZERO = Decimal(0)
 
@@ -149,7 +150,7 @@ class Tables:
                 statistic = world.figures[r["output"]].get(node) if r["kind"] == "refining" else None
                 source = keys(statistic.source if statistic else "", source)
                 self.rows["facilities"].append((
-                    "%s_%s" % (r["process"], node.lower()), "%s, %s" % (r["name"], node), r["kind"], node, r["process"], base,
+                    "%s_%s" % (r["process"], node.lower()), "%s, %s" % (r["name"], node), FACILITY_KIND[r["kind"]], node, r["process"], base,
                     most, max(cost, 1), source, "C", MARKING, "throughput C, from output and yield; cost D; " + note))
 
     def trade(self):
