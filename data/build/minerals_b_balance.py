@@ -209,13 +209,13 @@ class Chains:
 
     def import_uses(self, commodity, row, use, there):
         """Own output and a share in what the exporters send, by the imports BACI records."""
-        column = "qty_tonnes" if commodity == "helium" else "value_usd"
-        flows = self.raw.baci((row["value"],), self.traffic(commodity), column)
+        flows = self.raw.baci((row["value"],), self.traffic(commodity))
         senders = HELIUM_EXPORTERS if commodity == "helium" else {"CHN"}
         share = defaultdict(float)
         for (origin, destination), value in flows.items():
             if origin in senders and destination not in use:
-                share[destination] += value
+                # Liquid helium comes to the landlocked of Europe by truck from a hub.
+                share["DEU" if commodity == "helium" and destination in R.LANDLOCKED else destination] += value
         if commodity == "helium":
             for hub in ("FRA", "DEU", "BEL", "SGP", "NLD"):
                 sent = sum(v for (o, d), v in flows.items() if o == hub)

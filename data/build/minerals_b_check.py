@@ -60,6 +60,9 @@ def wrong(tables):
                 yield f"{table}: unknown source {row['source_id']}"
             if row["confidence"] not in "ABCD" or row["marking"] != "PUBLIC":
                 yield f"{table}: confidence or marking of {row}"
+    for name in "processing supply positions affinities via stocks facts elasticities recipes".split():
+        yield from (f"inputs {name}: unknown source in {row}" for row in R.inputs(name)
+                    if not row["source_id"] or set(row["source_id"].split()) - sources)
     for row in tables["supply"]:
         if number(row, "quantity_t_per_week") <= 0:
             yield f"empty supply {row}"

@@ -81,25 +81,20 @@ class Raw:
             raise SystemExit(f"no rows for {commodity} {stage} {year} in production.csv")
         return found
 
-    def shares(self, commodity, stage, table="eu_crm2023_global_supply_shares"):
-        """Country -> share in percent."""
-        return {r["country_iso3"]: float(r["share_pct"]) for r in read(self.folder / (table + ".csv"))
-                if (r["commodity"], r["stage"]) == (commodity, stage)}
-
     def alumina_shares(self):
         """Country -> percent of world alumina, BGS 2024."""
         return {r["country_iso3"]: float(r["value"]) for r in read(self.folder / "shares_bgs_refined.csv")
                 if (r["commodity"], r["stage"], r["year"]) == ("bauxite", "refined", "2024")}
 
-    def baci(self, codes, traffic, column="value_usd"):
-        """(origin node, destination node) -> value or tonnes of 2024; trade inside a place is left out."""
+    def baci(self, codes, traffic):
+        """(origin node, destination node) -> value of 2024, USD; trade inside a place is left out."""
         flows = defaultdict(float)
         for row in read(self.folder / "trade_baci_2023_2024.csv"):
             pair = (row["exporter_iso3"], row["importer_iso3"])
             if row["year"] == "2024" and row["hs6"] in codes and all(c in PLACE for c in pair):
                 ends = tuple(node(c, traffic) for c in pair)
                 if PLACE[pair[0]] != PLACE[pair[1]]:
-                    flows[ends] += float(row[column] or 0)
+                    flows[ends] += float(row["value_usd"] or 0)
         return flows
 
     def uranium_price(self):
