@@ -36,13 +36,17 @@ def step_rows(chains, key, total, row):
     world = sum(v for (n, c), v in chains.supply.items() if c == commodity)
     count = int(table["supply_steps"]) if total >= SMALL_PRODUCER * world else 1
     low, high = row[2], row[3]
-    ratio = (lambda v, part: clean(round(v / WEEKS * part / total, 6)) if v != "" else "")
+
+    def bound(value, part, pick):
+        """End of the range of a step; rounding of the step never leaves the range."""
+        return pick(part, clean(round(value / WEEKS * part / total, 6))) if value != "" else ""
+
     left = total
     for step, (share, cost) in enumerate(STEPS[count], 1):
         part = left if step == count else rounded(total * share, chains.unit(commodity))
         left = clean(left - part)
         yield (node, commodity, step, "base", clean(part), round(cost * float(table["price_usd_per_t"])),
-               RESTART.get(table["stage"], 4), ratio(low, part), ratio(high, part),
+               RESTART.get(table["stage"], 4), bound(low, part, min), bound(high, part, max),
                *tail(row[4] + ("" if "mb_own" in row[4] else " mb_own"), row[5] if row[5] == "D" else "C",
                      "quantity " + row[5] + "; cost and restart D" + ("; " + row[6] if row[6] else "")))
 
@@ -71,7 +75,8 @@ def spare_of(main, row, base, spare):
     """Spare of a host stream, t a week."""
     if main == "alumina_liquor":
         return spare.get(row["country"], 0) / WEEKS - base if row["country"] in spare else 0
-    if main == "helium_gas_stream" and row["capacity_input_t"]:
+    # Elsewhere plants could take more than the gas brings: the host binds, so no spare.
+    if main == "helium_gas_stream" and row["country"] == "QAT":
         return float(row["capacity_input_t"]) / WEEKS - base
     return 0
 
