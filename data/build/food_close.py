@@ -17,6 +17,7 @@ RECIPES = {   # process -> (main input, free mass, other inputs, outputs), tonne
 GAS_SHARE = {"CHN": 0.22, "ZAF": 0.0, "VNM": 0.6}     # rest from coal; China about a fifth from gas (assumed)
 MOST_GAS = 0.6                                        # of the gas use of the node
 CHINA_AMMONIA_KT = 56000.0                            # about 46 Mt of nitrogen, recalled
+NO_AMMONIA_PLANTS = {"MAR"}     # its nitrogen in phosphates is bought as ammonia
 SLACK = 1.03
 
 
@@ -137,6 +138,8 @@ def run_fertilisers(account, books, nitrogen, table):
         if place_of_node(node) != node:
             continue
         from_statistics = week(nitrogen.get(node, 0.0) / 0.8224)
+        if node in NO_AMMONIA_PLANTS:
+            from_statistics = 0
         if node == "CHN":
             from_statistics = week(CHINA_AMMONIA_KT)
         net = account.moved(node, "ammonia", 0) - account.moved(node, "ammonia", 1)

@@ -123,7 +123,8 @@ def by_land(origin, destination, close):
 
 def node_is_remote(node, other):
     """Ports that do not face the land neighbour."""
-    return node in ("RUS_ARCTIC",) or (node == "RUS_PACIFIC" and other != "CHN") or (node == "USA_WEST" and other == "MEX")
+    far_east = other in ("CHN", "MNG", "UZB", "KGZ", "TJK")
+    return node == "RUS_ARCTIC" or (node in ("RUS_BALTIC", "RUS_BLACKSEA") and far_east) or (node == "RUS_PACIFIC" and other != "CHN") or (node == "USA_WEST" and other == "MEX")
 
 
 def route(flows):

@@ -17,7 +17,7 @@ COMMODITY_ROWS = [   # id, name, stage, traffic, unit basis
 ]
 PROCESS_ROWS = {   # process -> name, kind of plant, source, running cost USD/t of main input
     "soybean_crushing": ("Soybean crushing", "crusher", "food_wasde", 35),
-    "ammonia_synthesis": ("Ammonia synthesis from gas", "ammonia_plant", "food_faostat_rfn food_stoichiometry food_judgement", 60),
+    "ammonia_synthesis": ("Ammonia synthesis from gas", "ammonia_plant", "food_faostat_rfn food_stoichiometry food_judgement", 30),
     "urea_synthesis": ("Urea synthesis", "urea_plant", "food_stoichiometry food_judgement", 40),
     "phosphate_fertiliser_production": ("Ammonium phosphate production", "phosphate_plant", "food_stoichiometry food_judgement", 60),
 }

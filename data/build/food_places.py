@@ -5,6 +5,7 @@ from food_trade import estimate, gravity
 
 INTRA_EU_LEAST = 0.005     # share of world trade below which a pair inside the EU is left out
 LAND_ROUTE_CUT = 0.3       # Ukraine's neighbours in 2021-22 against the share they have now
+MEAL_YIELD = 0.785         # WASDE 2024/25, world
 UKRAINE_LAND = "POL HUN SVK ROU R_CISOTH".split()
 
 
@@ -89,6 +90,9 @@ def crush(tables, book, trade):
         there[d] = there.get(d, 0.0) + value
     percent = {r["place"]: float(r["kt_per_year"]) / 100 for r in read("margins.csv") if r["quantity"] == "crush_percent"}
     out = {places[r["iso"]]: r["crush"] for r in table.values() if r["iso"] in places and r["crush"]}
+    for row in tables["soybean_meal"].values():      # India: crush from the meal it makes
+        if row["iso"] in places and places[row["iso"]] not in out:
+            out[places[row["iso"]]] = row["production"] / MEAL_YIELD
     union, asia = eu(), "IDN MYS PHL THA VNM".split()
     out.update(share_out(table["European Union"]["crush"], union, {p: max(there.get(p, 0.0), 0.0) for p in union}))
     out.update(share_out(table["Southeast Asia"]["crush"], asia, {p: max(there.get(p, 0.0), 0.0) * percent[p] for p in asia}))
