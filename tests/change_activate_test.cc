@@ -52,7 +52,8 @@ TEST(ControlActivate, from_and_until_of_the_change_override) {
     EXPECT_EQ(write_date(change.announced), "2026-03-30");
     EXPECT_EQ(write_date(change.profile.front().from), "2026-04-06");
   }
-  const auto shorter = changes("[[change]]\ndo = \"control.activate\"\non = \"GLF-QUOTA\"\nuntil = 2026-03-02\n");
+  const auto shorter =
+      changes("[[change]]\ndo = \"control.activate\"\non = \"GLF-QUOTA\"\nuntil = 2026-03-02\n");
   ASSERT_EQ(shorter.size(), 1U);
   EXPECT_EQ(shorter[0].id, "control.activate GLF-QUOTA");
   EXPECT_EQ(write_date(shorter[0].announced), "2026-01-20");

@@ -1,11 +1,10 @@
 // Concentration and supply risk: cases by hand, and the shipped shares against what the Commission published in 2023.
-#include "straits/measure/concentration.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <numeric>
 
+#include "straits/measure/concentration.h"
 #include "tests/policy_world.h"
 #include "tests/world_2025.h"
 
@@ -88,8 +87,8 @@ TEST(Concentration, ranks_materials_as_the_commission_does) {
   }
   ASSERT_GE(ours.size(), 26U);
   const double spearman = correlation(ranks(ours), ranks(published));
-  std::printf("supply risk of %zu materials against the published: Spearman %.3f, Pearson %.3f\n", ours.size(),
-              spearman, correlation(ours, published));
+  std::printf("supply risk of %zu materials against the published: Spearman %.3f, Pearson %.3f\n",
+              ours.size(), spearman, correlation(ours, published));
   RecordProperty("spearman", std::to_string(spearman));
   EXPECT_GE(spearman, 0.9);
   EXPECT_LE(left_out, 0.05);

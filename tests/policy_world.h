@@ -17,12 +17,14 @@ PACT,A pact,trade,in_force,2020-01-01,,fiction,D,PUBLIC,
 PACT,FAR,in_force,2020-01-01,,fiction,D,PUBLIC,
 PACT,GLF,in_force,2020-01-01,,fiction,D,PUBLIC,
 )"},
-      {"tariffs", R"(tariff,item,title,destination,agreement,origin,commodity,ad_valorem_pct,specific_usd_per_t,from,until,source_id,confidence,marking,note
+      {"tariffs",
+       R"(tariff,item,title,destination,agreement,origin,commodity,ad_valorem_pct,specific_usd_per_t,from,until,source_id,confidence,marking,note
 FAR-ALL,1,Duty,FAR,,,crude_oil,10,,,,fiction,D,PUBLIC,
 FAR-NEA,1,Penal duty,FAR,,NEA,oil_products,20,5,2026-03-02,2026-05-04,fiction,D,PUBLIC,
 FAR-PACT,1,Pact duty,FAR,PACT,,crude_oil,2,,2026-03-02,,fiction,D,PUBLIC,
 )"},
-      {"export_controls", R"(control,item,title,kind,place,target,commodity,share_left_pct,announced,from,until,status,source_id,confidence,marking,note
+      {"export_controls",
+       R"(control,item,title,kind,place,target,commodity,share_left_pct,announced,from,until,status,source_id,confidence,marking,note
 GLF-BAN,1,Ban,ban,GLF,FAR,crude_oil,,,2026-02-02,,in_force,fiction,D,PUBLIC,
 GLF-BAN,2,Ban,ban,GLF,,oil_products,,,2026-03-02,,in_force,fiction,D,PUBLIC,
 GLF-LICENCE,1,Licence,licence,GLF,,crude_oil,,,2026-02-02,,in_force,fiction,D,PUBLIC,
@@ -42,13 +44,16 @@ commodity,crude_oil,3.1,fiction,D,PUBLIC,
 process,refining,0.15,fiction,D,PUBLIC,
 ship_class,lr2,3.114,fiction,D,PUBLIC,
 )"},
-      {"projects", R"(project,name,place,node,commodity,process,kind,capacity_t_per_week,start,status,latitude,longitude,source_id,confidence,marking,note
+      {"projects",
+       R"(project,name,place,node,commodity,process,kind,capacity_t_per_week,start,status,latitude,longitude,source_id,confidence,marking,note
 P,A plant,NEA,NEA,crude_oil,refining,refinery,1000,,proposed,1,2,fiction,D,PUBLIC,
 )"},
-      {"supply_risk", R"(material,name,import_reliance_extraction_pct,import_reliance_processing_pct,recycling_pct,published_2023,source_id,confidence,marking,note
+      {"supply_risk",
+       R"(material,name,import_reliance_extraction_pct,import_reliance_processing_pct,recycling_pct,published_2023,source_id,confidence,marking,note
 ore,Ore,60,,10,,fiction,D,PUBLIC,
 )"},
-      {"supply_shares", R"(material,stage,country,world_pct,eu_pct,trade_world,trade_eu,source_id,confidence,marking,note
+      {"supply_shares",
+       R"(material,stage,country,world_pct,eu_pct,trade_world,trade_eu,source_id,confidence,marking,note
 ore,extraction,FAR,40,,0.8,,fiction,D,PUBLIC,
 ore,extraction,GLF,60,,1,,fiction,D,PUBLIC,
 )"},

@@ -64,7 +64,9 @@ TEST(PolicyTables, become_ids_dates_and_shares) {
 
 struct Case {
   std::string file, from, to, expected;
-  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.file << ": " << c.from << " -> " << c.to; }
+  friend void PrintTo(const Case& c, std::ostream* out) {
+    *out << c.file << ": " << c.from << " -> " << c.to;
+  }
 };
 
 class PolicyTablesRefuse : public testing::TestWithParam<Case> {};
@@ -86,7 +88,8 @@ const Case kCases[] = {
      "small/agreement_members.csv:3:1: agreement: unknown agreement \"PAKT\"; did you mean \"PACT\"?\n"},
     {"tariffs.csv", "crude_oil,10,,", "crude_oil,,,",
      "small/tariffs.csv:2: FAR-ALL 1 has neither ad_valorem_pct nor specific_usd_per_t\n"},
-    {"tariffs.csv", "FAR,,NEA,", "FAR,,FAR,", "small/tariffs.csv:3:27: origin: FAR taxes imports from itself\n"},
+    {"tariffs.csv", "FAR,,NEA,", "FAR,,FAR,",
+     "small/tariffs.csv:3:27: origin: FAR taxes imports from itself\n"},
     {"tariffs.csv", "FAR,PACT,,", "FAR,PACT,NEA,",
      "small/tariffs.csv:4:26: agreement: NEA is no member of PACT\n"},
     {"export_controls.csv", "quota,GLF,NEA", "quota,GLF,GLF",

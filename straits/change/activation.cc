@@ -30,7 +30,8 @@ std::optional<double> border_price(const World& world, PlaceId place, CommodityI
 std::optional<Change> Activation::dated(const std::string& name, std::optional<Date> from,
                                         std::optional<Date> until, std::optional<Date> announced) {
   if (!fields_.has("from") && !from) {
-    fields_.note(fields_.position("on"), fmt::format("the package has no date for \"{}\"; give \"from\"", name));
+    fields_.note(fields_.position("on"),
+                 fmt::format("the package has no date for \"{}\"; give \"from\"", name));
     return {};
   }
   const Dates dates = fields_.has("from") ? Dates{} : Dates{from, until, announced};

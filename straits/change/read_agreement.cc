@@ -72,10 +72,10 @@ std::vector<Change> read_agreement(const Fields& fields, const VerbRule& rule, c
     if (!dated) continue;
     const Tariff* others = duty_of_others(world, row, dated->from);
     if (others == nullptr) {
-      fields.note(on->position,
-                  fmt::format("the package does not tell what others pay on {} at {}, so {} changes nothing known",
-                              world.commodities[row.commodity].id, world.places[row.destination].id,
-                              on->value));
+      fields.note(
+          on->position,
+          fmt::format("the package does not tell what others pay on {} at {}, so {} changes nothing known",
+                      world.commodities[row.commodity].id, world.places[row.destination].id, on->value));
       continue;
     }
     const auto inside = activation.amount(row), outside = activation.amount(*others);
@@ -85,7 +85,8 @@ std::vector<Change> read_agreement(const Fields& fields, const VerbRule& rule, c
     activation.add(std::move(part), ++item);
   }
   if (!any)
-    fields.note(on->position, fmt::format("the package has no tariff of {}: nothing would change", on->value));
+    fields.note(on->position,
+                fmt::format("the package has no tariff of {}: nothing would change", on->value));
   else if (item == 0 && fields.problems().empty())
     fields.note(on->position, fmt::format("no tariff of {} touches these places", on->value));
   return activation.parts();

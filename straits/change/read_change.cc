@@ -61,7 +61,8 @@ void set_span(ReadChange& read) {
   whole.until = read.parts.front().until;
   for (const Change& part : read.parts) {
     whole.from = std::min(whole.from, part.from);
-    whole.until = whole.until && part.until ? std::optional(std::max(*whole.until, *part.until)) : std::nullopt;
+    whole.until =
+        whole.until && part.until ? std::optional(std::max(*whole.until, *part.until)) : std::nullopt;
   }
 }
 
@@ -96,7 +97,8 @@ std::optional<ReadChange> read_change(const Fields& fields, const World& world) 
   (void)fields.text("note");
   if (rule->verb == Verb::kControlActivate || rule->verb == Verb::kAgreementActivate) {
     const bool control = rule->verb == Verb::kControlActivate;
-    read.parts = control ? read_control(fields, *rule, world, change) : read_agreement(fields, *rule, world, change);
+    read.parts =
+        control ? read_control(fields, *rule, world, change) : read_agreement(fields, *rule, world, change);
     set_span(read);
     return read;
   }

@@ -42,8 +42,8 @@ std::optional<double> read_share(const Fields& fields) {
   if (const auto* text = node->as_string()) quantity = read_quantity(text->get(), Dimension::kShare, {});
   if (node->is_integer() || node->is_floating_point()) quantity.value = node->value<double>();
   if (quantity.value && *quantity.value >= 0.0 && *quantity.value <= 1.0) return quantity.value;
-  fields.note(fields.position("share"), quantity.problem.empty() ? "\"share\" must lie between 0 and 1"
-                                                                 : quantity.problem);
+  fields.note(fields.position("share"),
+              quantity.problem.empty() ? "\"share\" must lie between 0 and 1" : quantity.problem);
   return {};
 }
 

@@ -24,9 +24,9 @@ Stage gather(const World& world, const Risks& risks, MaterialId material, Supply
   Stage gathered;
   const Material& of = world.materials[material];
   gathered.inputs.recycling = *of.recycling;
-  gathered.inputs.import_reliance = (stage == SupplyStage::kExtraction ? of.import_reliance_extraction
-                                                                       : of.import_reliance_processing)
-                                        .value_or(1.0);
+  gathered.inputs.import_reliance =
+      (stage == SupplyStage::kExtraction ? of.import_reliance_extraction : of.import_reliance_processing)
+          .value_or(1.0);
   for (const SupplyShare& share : world.supply_shares) {
     if (share.material != material || share.stage != stage) continue;
     const auto risk = risks.find(share.country);
@@ -67,9 +67,8 @@ std::optional<double> import_reliance(TonnesPerWeek production, TonnesPerWeek im
 double supply_risk(const SupplyRiskInputs& inputs) {
   const double of_world = wgi_weighted_hhi(inputs.world);
   const double half = inputs.import_reliance / 2.0;
-  const double risk = inputs.sourcing.empty()
-                          ? of_world
-                          : of_world * half + wgi_weighted_hhi(inputs.sourcing) * (1.0 - half);
+  const double risk =
+      inputs.sourcing.empty() ? of_world : of_world * half + wgi_weighted_hhi(inputs.sourcing) * (1.0 - half);
   return risk * (1.0 - inputs.recycling) * inputs.substitution;
 }
 

@@ -48,7 +48,8 @@ struct MaterialRisk {
   MaterialId material;
   SupplyStage stage = SupplyStage::kExtraction;  // the one with the larger risk
   double risk = 0.0;
-  double share_without_risk = 0.0;  // of world supply, by countries without an indicator of governance: left out
+  double share_without_risk =
+      0.0;  // of world supply, by countries without an indicator of governance: left out
 };
 
 // One for every material with shares of world supply and a recycling rate, in the order of ids.

@@ -56,8 +56,9 @@ void read_emission(const Per<I, T>& subjects, const Table& table, RowId row, Wor
   if (id)
     world.emissions.push_back({*id, table.number(row, "t_co2_per_t"), provenance(table, row)});
   else
-    problems.add(table.position(row, "subject"), fmt::format("unknown {} \"{}\"", table.text(row, "subject_kind"),
-                                                             table.text(row, "subject")));
+    problems.add(
+        table.position(row, "subject"),
+        fmt::format("unknown {} \"{}\"", table.text(row, "subject_kind"), table.text(row, "subject")));
 }
 
 void read_emissions(const Package& package, World& world, Diagnostics& problems) {
@@ -88,8 +89,9 @@ void read_projects(const Package& package, World& world, Diagnostics& problems) 
                           table.optional_number(row, "longitude"),
                           provenance(table, row)};
     if (project.node && world.nodes[*project.node].place != project.place)
-      problems.add(table.position(row, "node"), fmt::format("{} is no node of {}", world.nodes[*project.node].id,
-                                                            world.places[project.place].id));
+      problems.add(
+          table.position(row, "node"),
+          fmt::format("{} is no node of {}", world.nodes[*project.node].id, world.places[project.place].id));
     if (project.latitude.has_value() != project.longitude.has_value())
       problems.add(table.position(row), fmt::format("{} has half a position", project.id));
     world.projects.push_back(project);

@@ -13,9 +13,9 @@ struct Span {
 Span read_span(const Table& table, RowId row, std::string_view from, Diagnostics& problems) {
   const Span span{table.optional_date(row, from), table.optional_date(row, "until")};
   if (span.from && span.until && *span.until <= *span.from)
-    problems.add(table.position(row, "until"),
-                 fmt::format("until {} is not after {} {}", write_date(*span.until), from,
-                             write_date(*span.from)));
+    problems.add(
+        table.position(row, "until"),
+        fmt::format("until {} is not after {} {}", write_date(*span.until), from, write_date(*span.from)));
   return span;
 }
 
