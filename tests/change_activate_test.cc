@@ -1,6 +1,9 @@
 // control.activate and agreement.activate: rows of the package as dated changes (tests/policy_world.h).
+#include <set>
+
 #include "straits/change/conditions.h"
 #include "tests/policy_world.h"
+#include "tests/world_2025.h"
 
 namespace straits {
 namespace {
@@ -139,6 +142,25 @@ TEST(AgreementActivate, says_what_is_wrong) {
             "case.toml:8:6: unknown agreement \"PAKT\"; did you mean \"PACT\"?\n");
   EXPECT_EQ(problems("[[change]]\ndo = \"agreement.activate\"\non = \"PACT\"\nwho = [\"FAR\"]\n"),
             "case.toml:8:6: no tariff of PACT touches these places\n");
+}
+
+// Whatever the package holds can be switched on, given a day and what passes; price caps are refused by name.
+TEST(ControlActivate, every_control_of_the_shipped_world) {
+  const World& world = test::world_2025();
+  std::set<std::string> names;
+  for (const TradeControl& row : world.controls) {
+    if (!names.insert(row.control).second) continue;
+    const Checked<Scenario> scenario =
+        parse_scenario(kHead + "[[change]]\ndo = \"control.activate\"\non = \"" + row.control +
+                           "\"\nfrom = 2026-02-02\nshare = 0.5\n",
+                       "case.toml", world);
+    EXPECT_EQ(scenario.ok(), row.kind != ControlKind::kPriceCap) << row.control << scenario.problems().text();
+    if (!scenario.ok()) continue;
+    const auto rows = std::count_if(world.controls.begin(), world.controls.end(),
+                                    [&](const TradeControl& other) { return other.control == row.control; });
+    EXPECT_EQ(scenario.value().changes.size(), static_cast<std::size_t>(rows)) << row.control;
+  }
+  EXPECT_GE(names.size(), 5U);
 }
 
 }  // namespace
