@@ -353,7 +353,7 @@ TEST(ReadScenario, dots_and_brackets_in_texts_and_comments_are_no_nesting) {
 }
 
 TEST(ReadScenario, every_verb_has_a_name) {
-  EXPECT_EQ(verb_names().size(), 17U);
+  EXPECT_EQ(verb_names().size(), 19U);
   EXPECT_EQ(verb_names().front(), "chokepoint.capacity");
 }
 

@@ -23,7 +23,10 @@ KEYS = {
     "recipes": ["process", "role", "commodity"], "facilities": ["facility"],
     "trade": ["commodity", "origin", "destination", "mode"], "stocks": ["node", "commodity", "kind"],
     "prices": ["commodity", "node", "series"], "elasticities": ["commodity", "kind"], "parameters": ["parameter"],
-    "sources": ["source_id"], "emissions": ["commodity"],
+    "sources": ["source_id"], "agreements": ["agreement"], "agreement_members": ["agreement", "place"],
+    "tariffs": ["tariff", "item"], "export_controls": ["control", "item"], "alignment": ["place_a", "place_b"],
+    "governance": ["country"], "emissions": ["subject_kind", "subject"], "projects": ["project"],
+    "supply_risk": ["material"], "supply_shares": ["material", "stage", "country"],
 }
 UNSORTED = {"places", "commodities"}   # these keep the order of their fragments
 EARLIER = ["oil", "gas", "lanes"]      # fragments in the order in which they joined; any other comes after, by name

@@ -98,6 +98,9 @@ void Conditions::index(const World& world, std::uint32_t position) {
       return index_by_node(world, position, stock_);
     case Verb::kStockFloor:
       return index_by_node(world, position, floor_);
+    case Verb::kControlActivate:
+    case Verb::kAgreementActivate:
+      throw Error(ErrorKind::kBug, "an activation that was not expanded");
     case Verb::kCapacityAdd:
       for (const FacilityId facility : change.facilities) facility_added_.add(facility.index, {position});
       if (change.pipeline) pipeline_added_.add(change.pipeline->index, {position});

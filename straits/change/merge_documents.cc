@@ -9,7 +9,8 @@
 namespace straits {
 namespace {
 
-void lay_over(const Document& document, Scenario& scenario, Diagnostics& problems) {
+void lay_over(const Document& document, Scenario& scenario, std::vector<ReadChange>& changes,
+              Diagnostics& problems) {
   scenario.id = document.id;
   scenario.title = document.title.value_or(scenario.title.empty() ? document.id : scenario.title);
   scenario.story = document.story.value_or(scenario.story);
@@ -18,14 +19,13 @@ void lay_over(const Document& document, Scenario& scenario, Diagnostics& problem
   scenario.weeks = document.weeks.value_or(scenario.weeks);
   scenario.window_weeks = document.window_weeks.value_or(scenario.window_weeks);
 
-  auto& changes = scenario.changes;
   const auto with_id = [&](const std::string& id) {
     return std::find_if(changes.begin(), changes.end(),
-                        [&](const Change& change) { return change.id == id; });
+                        [&](const ReadChange& read) { return read.change.id == id; });
   };
   std::vector<std::string> ids;
   ids.reserve(changes.size());
-  for (const Change& change : changes) ids.push_back(change.id);
+  for (const ReadChange& read : changes) ids.push_back(read.change.id);
   for (const Text& removed : document.removed) {
     const auto found = with_id(removed.value);
     if (found == changes.end()) {
@@ -37,9 +37,9 @@ void lay_over(const Document& document, Scenario& scenario, Diagnostics& problem
   for (const ReadChange& read : document.changes) {
     const auto found = with_id(read.change.id);
     if (found == changes.end()) {
-      changes.push_back(read.change);
+      changes.push_back(read);
     } else {
-      *found = read.change;
+      *found = read;
     }
   }
 }
@@ -53,10 +53,15 @@ bool moves(const Change& change) {
 
 Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& problems) {
   Scenario scenario;
+  std::vector<ReadChange> changes;
   bool started = false;
   for (std::size_t i = documents.size(); i-- > 0;) {  // the last base first
-    lay_over(documents[i], scenario, problems);
+    lay_over(documents[i], scenario, changes, problems);
     started = started || documents[i].start.has_value();
+  }
+  for (const ReadChange& read : changes) {
+    if (read.parts.empty()) scenario.changes.push_back(read.change);
+    scenario.changes.insert(scenario.changes.end(), read.parts.begin(), read.parts.end());
   }
   if (!started)
     problems.add(documents.front().position, "needs [horizon] with \"start\", a Monday, here or in its base");

@@ -9,7 +9,7 @@ namespace {
 
 void check_required(const Fields& fields, const VerbRule& rule) {
   std::vector<std::string_view> needed = rule.required;
-  needed.emplace_back("from");
+  if (!rule.dated) needed.emplace_back("from");
   for (const std::string_view key : needed)
     if (!fields.has(key)) fields.note(fields.position(), fmt::format("{} needs \"{}\"", rule.name, key));
   if (rule.value_key.empty()) return;
@@ -53,6 +53,19 @@ std::string made_id(const Fields& fields, const VerbRule& rule) {
   return id;
 }
 
+// From the first day on which any part holds to the last, so that two activations of one name are told apart in time.
+void set_span(ReadChange& read) {
+  if (read.parts.empty()) return;
+  Change& whole = read.change;
+  whole.from = read.parts.front().from;
+  whole.until = read.parts.front().until;
+  for (const Change& part : read.parts) {
+    whole.from = std::min(whole.from, part.from);
+    whole.until =
+        whole.until && part.until ? std::optional(std::max(*whole.until, *part.until)) : std::nullopt;
+  }
+}
+
 }  // namespace
 
 Conversion conversion_of(const World& world, const Change& change) {
@@ -82,6 +95,13 @@ std::optional<ReadChange> read_change(const Fields& fields, const World& world) 
   change.id = id ? id->value : made_id(fields, *rule);
   if (const auto source = fields.text("source")) change.source = source->value;
   (void)fields.text("note");
+  if (rule->verb == Verb::kControlActivate || rule->verb == Verb::kAgreementActivate) {
+    const bool control = rule->verb == Verb::kControlActivate;
+    read.parts =
+        control ? read_control(fields, *rule, world, change) : read_agreement(fields, *rule, world, change);
+    set_span(read);
+    return read;
+  }
   read_targets(fields, *rule, world, change);
   read_times(fields, *rule, change);
   const bool of_stock =

@@ -171,6 +171,9 @@ void read_targets(const Fields& fields, const VerbRule& rule, const World& world
     case Verb::kStockFill:
     case Verb::kStockFloor:
       return;  // read_stock: targets and split go together
+    case Verb::kControlActivate:
+    case Verb::kAgreementActivate:
+      return;  // read_control, read_agreement: the package has the targets
   }
 }
 

@@ -52,19 +52,21 @@ void read_beliefs(const Fields& fields, Change& change) {
 
 }  // namespace
 
+// What is not given stays as it is: the dates of a row of the package, where the verb is dated. `from` starts afresh.
 void read_times(const Fields& fields, const VerbRule& rule, Change& change) {
-  const auto from = fields.date("from");
-  if (!from) return;
-  change.from = *from;
-  change.until = fields.date("until");
-  if (change.until && *change.until <= *from)
+  const auto given = fields.date("from");
+  if (!given && (fields.has("from") || !rule.dated)) return;
+  if (given) change.from = change.announced = *given, change.until.reset();
+  const Date from = change.from;
+  if (const auto until = fields.date("until")) change.until = until;
+  if (change.until && *change.until <= from)
     fields.note(fields.position("until"),
-                fmt::format("until {} is not after from, {}", write_date(*change.until), write_date(*from)));
-  change.announced = fields.date("announced").value_or(*from);
-  if (change.announced > *from)
+                fmt::format("until {} is not after from, {}", write_date(*change.until), write_date(from)));
+  change.announced = fields.date("announced").value_or(change.announced);
+  if (change.announced > from)
     fields.note(fields.position("announced"),
                 fmt::format("announced {} is after from, {}: a change is known at the latest when it holds",
-                            write_date(change.announced), write_date(*from)));
+                            write_date(change.announced), write_date(from)));
   if (rule.believed) read_beliefs(fields, change);
 }
 

@@ -36,6 +36,10 @@ enum class Verb {
   kStockFill,  // stock.fill            as stock.release; bought in the market. Both: who + total (split by level; a fill by room left),
   //                       shares = { JPN = 0.2 } + total, or amounts = { JPN = "80 Mbbl" }; until: 13 weeks if not given
   kStockFloor,  // stock.floor           who, commodity, amount by which the obligated level may be drawn from `from` on
+  kControlActivate,  // control.activate      on = a control or tariff of the package; its rows become bans, quotas, embargoes, tariffs
+  kAgreementActivate,  // agreement.activate    on = agreement [, who = places that join]; the tariffs between its members
+  //                       replace those that others pay. Both: dates of the package unless `from` is given; they
+  //                       expand to changes of the verbs above and never stand in Scenario::changes
   kCapacityAdd,  // capacity.add          on = facility, pipeline, or node + commodity (production); amount per time added, after `ramp_weeks`
 };
 

@@ -39,6 +39,8 @@ const std::vector<VerbRule>& verb_rules() {
        false,
        false},
       {Verb::kStockFloor, "stock.floor", {"who", "commodity", "amount"}, {}, "", {}, 0.0, false, false},
+      {Verb::kControlActivate, "control.activate", {"on"}, {"share"}, "", {}, 1.0, true, false, true},
+      {Verb::kAgreementActivate, "agreement.activate", {"on"}, {"who"}, "", {}, 0.0, true, false, true},
       {Verb::kCapacityAdd, "capacity.add", {"on"}, {"commodity", "ramp_weeks"}, "rate", Dimension::kRate},
   };
   return kRules;

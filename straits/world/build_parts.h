@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -21,6 +22,8 @@ void build_sea(const Package& package, World& world, Diagnostics& problems);
 void build_market(const Package& package, World& world, Diagnostics& problems);
 void build_processes(const Package& package, World& world, Diagnostics& problems);
 void build_calibration(const Package& package, World& world, Diagnostics& problems);
+void build_policy(const Package& package, World& world, Diagnostics& problems);
+void build_exposure(const Package& package, World& world, Diagnostics& problems);
 
 // What only the whole shows.
 void check_balances(const Package& package, const World& world, Diagnostics& problems);
@@ -37,6 +40,17 @@ template <class I, class T>
   require(id.has_value(), "a reference that the package has checked leads nowhere");
   return *id;
 }
+
+// A blank cell names nothing.
+template <class I, class T>
+[[nodiscard]] std::optional<I> named_if_any(const Per<I, T>& table, const Table& from, RowId row,
+                                            std::string_view column) {
+  if (from.text(row, column).empty()) return {};
+  return named(table, from, row, column);
+}
+
+// A share that the file gives in per cent.
+[[nodiscard]] std::optional<double> share_if_any(const Table& table, RowId row, std::string_view column);
 
 [[nodiscard]] Provenance provenance(const Table& table, RowId row);
 [[nodiscard]] FilePosition position(const Package& package, const Provenance& provenance);

@@ -18,6 +18,11 @@ std::vector<RowId> rows_by(const Table& table, std::initializer_list<std::string
   return rows;
 }
 
+std::optional<double> share_if_any(const Table& table, RowId row, std::string_view column) {
+  const auto per_cent = table.optional_number(row, column);
+  return per_cent ? std::optional(*per_cent / 100.0) : std::nullopt;
+}
+
 Provenance provenance(const Table& table, RowId row) {
   const std::string_view confidence = table.text(row, "confidence");
   return {table.name(), table.position(row).line, confidence.empty() ? 'D' : confidence.front()};
@@ -62,6 +67,8 @@ Checked<World> build_world(const Package& package) {
   build_market(package, world, problems);
   build_processes(package, world, problems);
   build_calibration(package, world, problems);
+  build_policy(package, world, problems);
+  build_exposure(package, world, problems);
   check_balances(package, world, problems);
   check_capacities(package, world, problems);
   check_routes(package, world, problems);

@@ -11,27 +11,10 @@
 #include "straits/base/id.h"
 #include "straits/marking/marking.h"
 #include "straits/package/package.h"
+#include "straits/world/ids.h"
+#include "straits/world/policy.h"
 
 namespace straits {
-
-using PlaceId = Id<struct PlaceTag>;
-using CommodityId = Id<struct CommodityTag>;
-using NodeId = Id<struct NodeTag>;
-using WaypointId = Id<struct WaypointTag>;
-using LaneId = Id<struct LaneTag>;
-using ChokepointId = Id<struct ChokepointTag>;
-using ShipClassId = Id<struct ShipClassTag>;
-using ProcessId = Id<struct ProcessTag>;
-using FacilityId = Id<struct FacilityTag>;
-using PipelineId = Id<struct PipelineTag>;
-using TrafficId = Id<struct TrafficTag>;  // what shares the capacity of a chokepoint: "oil", "lng"
-
-// Where a figure stands in the package, so that any result can be traced back.
-struct Provenance {
-  std::string table;
-  int line = 0;
-  char confidence = 'D';  // A measured, B reported, C derived, D assumed
-};
 
 struct Place {
   std::string id, name, region;
@@ -256,6 +239,17 @@ struct World {
   std::vector<BasePrice> base_prices;
   std::vector<Friction> frictions;
   std::vector<Embargo> embargoes;
+  // policy.h; all may be empty
+  Per<AgreementId, Agreement> agreements;
+  std::vector<AgreementMember> agreement_members;
+  std::vector<Tariff> tariffs;
+  std::vector<TradeControl> controls;
+  std::vector<Alignment> alignment;
+  std::vector<Governance> governance;
+  std::vector<Emission> emissions;
+  std::vector<Project> projects;
+  Per<MaterialId, Material> materials;
+  std::vector<SupplyShare> supply_shares;
 };
 
 // Resolves names into ids and checks what only the whole shows: balances, capacities, reachability,
