@@ -42,6 +42,7 @@ class WorldImport(unittest.TestCase):
         mine = [row for row in self.rows("trade") if row["source_id"] == "my_baci"]
         self.assertEqual({row["marking"] for row in mine}, {"OFFICIAL"})
         self.assertTrue(all(row["destination"] == "JPN" and row["commodity"] == "crude_oil" for row in mine))
+        self.assertGreater(report["counts"]["trade crude_oil"]["adjusted"], 100)
         self.assertIn("my_baci", [row["source_id"] for row in self.rows("sources")])
         self.assertFalse((self.out / "frictions.csv").exists())
         self.call("check", self.out)
@@ -62,7 +63,7 @@ class WorldImport(unittest.TestCase):
 
     def test_broken_file_leaves_nothing(self):
         done = self.import_file("baci", "bad-cells.csv", code=4)
-        self.assertIn("bad-cells.csv:2:21: q: ", done.stderr)
+        self.assertIn("bad-cells.csv:2:28: q: ", done.stderr)
         self.assertFalse(self.out.exists())
 
     def test_refusals(self):

@@ -121,7 +121,7 @@ TEST(Crosswalk, refuses_what_it_does_not_know) {
             "c.csv:3:13: countries: a country names one, a group at least one country\n"
             "c.csv:5:3: code: this code stands here for the second time\n"
             "i.csv:2:8: table: unknown table \"trad\"; did you mean \"trade\"?\n"
-            "i.csv:3:19: tonnes_per_unit: \"one\" is no number; expected one like 1234.5\n");
+            "i.csv:3:20: tonnes_per_unit: \"one\" is no number; expected one like 1234.5\n");
 }
 
 }  // namespace

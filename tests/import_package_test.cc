@@ -87,6 +87,27 @@ TEST(ImportTrade, balanced_keeps_what_each_node_ships_and_receives) {
   EXPECT_EQ(done.report.left_out[1].what, "trade GLF to FAR");
 }
 
+TEST(ImportTrade, pairs_that_the_file_lacks_move_with_it) {
+  // Two origins, two destinations, each ships and receives 100: a tenth of the prior of one pair moves all four.
+  PackageFiles files = test::small_package_files();
+  test::replace_in(files, "trade.csv", "GLF,FAR,crude_oil,sea,300000", "GLF,FAR,crude_oil,sea,250000");
+  test::replace_in(files, "trade.csv", "GLF_OUTER,FAR,crude_oil,sea,100000",
+                   "GLF_OUTER,FAR,crude_oil,sea,50000");
+  files.contents["trade.csv"] += "GLF_OUTER,NEA,crude_oil,sea,50000,fiction,D,PUBLIC,\n";
+  const Imported done = run(flows({{"crude_oil", "GLF", "NEA", 1'000'000}}), {"my_copy"}, files);
+  double glf = 0.0, outer = 0.0, near = 0.0;
+  for (const ImportChange& change : done.report.changes) {
+    glf += change.key.starts_with("GLF to") ? change.after : 0.0;
+    outer += change.key.starts_with("GLF_OUTER") ? change.after : 0.0;
+    near += change.key.find("NEA") != std::string::npos ? change.after : 0.0;
+  }
+  EXPECT_NEAR(glf, 450'000, 1e-3);
+  EXPECT_NEAR(outer, 100'000, 1e-3);
+  EXPECT_NEAR(near, 250'000, 1e-3);
+  EXPECT_EQ(done.report.counts.at("trade crude_oil").replaced, 2u);  // both ways from the Gulf to NEA
+  EXPECT_EQ(done.report.counts.at("trade crude_oil").adjusted, 0u);
+}
+
 TEST(ImportTrade, says_what_has_no_place) {
   const Imported done = run(
       flows({{"crude_oil", "GLF", "NEA", 1'000}, {"crude_oil", "GLF", "XXX", 7}, {"tea", "GLF", "NEA", 7}}),

@@ -55,11 +55,11 @@ std::string check_text(const Diagnostics& after, const std::string& folder) {
 }  // namespace
 
 std::string import_text(const ImportReport& report, const Diagnostics& after, const std::string& folder) {
-  std::string text = fmt::format("Year {}\n  {:<26}{:>9}{:>7}{:>7}{:>15}{:>15}\n", report.year, "",
-                                 "replaced", "added", "kept", "before", "after");
+  std::string text = fmt::format("Year {}\n  {:<26}{:>9}{:>7}{:>9}{:>7}{:>15}{:>15}\n", report.year, "",
+                                 "replaced", "added", "adjusted", "kept", "before", "after");
   for (const auto& [name, count] : report.counts)
-    text += fmt::format("  {:<26}{:>9}{:>7}{:>7}{:>15.6g}{:>15.6g}\n", name, count.replaced, count.added,
-                        count.kept, count.before, count.after);
+    text += fmt::format("  {:<26}{:>9}{:>7}{:>9}{:>7}{:>15.6g}{:>15.6g}\n", name, count.replaced, count.added,
+                        count.adjusted, count.kept, count.before, count.after);
   text += changes_text(report) + left_out_text(report);
   for (const std::string& note : report.notes) text += "Note: " + note + "\n";
   return text + check_text(after, folder);
@@ -69,11 +69,9 @@ Json import_json(const ImportReport& report, const Diagnostics& after, const std
   Json json{{"package", folder},        {"year", report.year},       {"counts", Json::object()},
             {"changes", Json::array()}, {"left_out", Json::array()}, {"notes", report.notes}};
   for (const auto& [name, count] : report.counts)
-    json["counts"][name] = {{"replaced", count.replaced},
-                            {"added", count.added},
-                            {"kept", count.kept},
-                            {"before", count.before},
-                            {"after", count.after}};
+    json["counts"][name] = {{"replaced", count.replaced}, {"added", count.added},
+                            {"adjusted", count.adjusted}, {"kept", count.kept},
+                            {"before", count.before},     {"after", count.after}};
   for (const ImportChange& change : report.changes)
     json["changes"].push_back(
         {{"table", change.table}, {"key", change.key}, {"before", change.before}, {"after", change.after}});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -102,7 +103,7 @@ ExitCode run_import(const ImportArguments& given, const Globals& globals) {
   ImportOptions options{given.source.empty() ? kind->source_id : given.source,
                         given.marking,
                         {},
-                        !given.keep_figures,
+                        given.balance,
                         given.least_share};
   std::vector<std::string> names;
   for (const std::string& file : given.files) names.push_back(fs::path(file).filename().string());

@@ -1,5 +1,7 @@
 #include "straits/import/crosswalk.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 
@@ -41,6 +43,10 @@ const std::vector<CrosswalkItem>& Crosswalk::items(std::string_view scheme, std:
 }
 
 std::string Crosswalk::unknown_country(std::string_view scheme, std::string_view code) const {
+  // Of numbers none is nearer than another.
+  if (code.find_first_not_of("0123456789") == std::string_view::npos)
+    return fmt::format("unknown country code \"{}\"; the crosswalk has none such in its scheme {}", code,
+                       scheme);
   std::vector<std::string> known;
   if (const auto found = countries_.find(scheme); found != countries_.end())
     for (const auto& [name, entry] : found->second) known.push_back(name);

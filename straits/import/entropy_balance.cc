@@ -9,7 +9,8 @@ namespace {
 constexpr double kTolerance = 1e-10;  // far inside the 1e-6 of the package's own check
 constexpr int kMaxRounds = 20000;
 constexpr int kVanishEvery = 100;
-constexpr double kVanished = 1e-6;  // of the prior
+constexpr double kSmall = 0.01;    // of the prior
+constexpr double kFalling = 0.98;  // of its value that many rounds ago
 
 using Lines = std::vector<std::vector<std::size_t>>;  // cells of each row or column
 
@@ -49,7 +50,7 @@ EntropyBalance balance_by_entropy(const std::vector<BalanceCell>& cells, const s
                                   const std::vector<double>& column_sums) {
   EntropyBalance result;
   Lines rows(row_sums.size()), columns(column_sums.size());
-  std::vector<double> prior, weights(cells.size());
+  std::vector<double> prior, weights(cells.size()), earlier(cells.size());
   for (std::size_t c = 0; c < cells.size(); ++c) {
     rows[cells[c].row].push_back(c);
     columns[cells[c].column].push_back(c);
@@ -69,7 +70,10 @@ EntropyBalance balance_by_entropy(const std::vector<BalanceCell>& cells, const s
     if (result.residual <= kTolerance) break;
     if (result.rounds % kVanishEvery != 0) continue;
     for (std::size_t c = 0; c < cells.size(); ++c)
-      if (cells[c].may_vanish && result.values[c] < kVanished * cells[c].prior) prior[c] = 0.0;
+      if (cells[c].may_vanish && result.values[c] < kSmall * cells[c].prior &&
+          result.values[c] < kFalling * earlier[c])
+        prior[c] = 0.0;
+    earlier = result.values;
   }
   result.residual = std::max(result.residual, largest_gap(columns, column_sums, result.values));
   return result;

@@ -3,8 +3,8 @@
 //   subject   sum of x over a row = row sum, over a column = column sum, 0 <= x[c] <= cap[c]
 // Each half round scales one row (column) so that its cells, those at their caps aside, fill its sum: dual block
 // ascent, so the fixed point is the minimiser. Deming and Stephan 1940; with bounds, Censor and Zenios 1997, ch. 9.
-// A cell that the sums force to nothing is approached ever more slowly; cells marked `may_vanish` that have fallen to
-// a millionth of their prior are therefore set to 0.
+// A cell that the sums force to nothing is approached ever more slowly; one marked `may_vanish` that is below a hundredth
+// of its prior and keeps falling is therefore set to 0.
 #pragma once
 
 #include <limits>

@@ -1,7 +1,8 @@
 // Official figures into a copy of a package: the rows of the same key are replaced, new ones added, the others kept.
-//   trade    place pairs are split over the nodes as the package splits them. With `balance` the imported pairs of a
-//            commodity are the prior of an entropy balancing to what the replaced rows ship and receive at each node,
-//            so that the base year still balances; a pair at a node that ships (receives) nothing yet has no room.
+//   trade    place pairs are split over the nodes as the package splits them. With `balance` all pairs of a commodity
+//            are then the prior of an entropy balancing (the imported ones as imported, the others as they were) to
+//            what each node shipped and received before, so that the base year still balances. Rows that the file
+//            does not have move with it ("adjusted"). A new pair at a node that ships (receives) nothing has no room.
 //   supply   base steps keep their costs and are scaled; spare steps stay as they are
 //   demand   rows of the same kind are scaled
 //   stocks   level, floor and room are scaled alike
@@ -19,16 +20,16 @@
 namespace straits {
 
 struct ImportOptions {
-  std::string source_id;
+  std::string source_id = {};
   std::string marking = "PUBLIC";
-  std::string files;  // for the note of the source
+  std::string files = {};  // for the note of the source
   bool balance = true;
   double least_share = 0.001;  // new pairs below this share of the commodity's imported trade are left out
 };
 
 struct ImportCount {
-  std::size_t replaced = 0, added = 0, kept = 0;  // rows
-  double before = 0.0, after = 0.0;               // of the rows replaced or added, t or t/wk
+  std::size_t replaced = 0, added = 0, adjusted = 0, kept = 0;  // rows
+  double before = 0.0, after = 0.0;                             // of the rows replaced or added, t or t/wk
 };
 
 struct ImportChange {  // one row, before and after; 0 before = added

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "straits/import/entropy_balance.h"
 #include "straits/import/import_parts.h"
+#include "straits/marking/marking.h"
 
 namespace straits {
 namespace {
@@ -21,6 +23,7 @@ struct Cell {  // a row of the table as it will be
   double value = 0.0;              // after balancing
   double before = 0.0;             // 0 = new
   std::optional<std::size_t> row;  // in the table
+  bool imported = true;  // false: a row that the file does not have, there to be balanced with the others
 };
 
 class TradeImport {
@@ -89,14 +92,14 @@ class TradeImport {
     double world = 0.0;
     for (const auto& [pair, amount] : pairs) world += amount;
     std::vector<Cell> cells;
-    std::size_t taken = 0;
+    std::set<PlacePair> taken;
     for (const auto& [pair, amount] : pairs) {
       const auto found = rows.find(pair);
       double before = 0.0;
       if (found != rows.end())
         for (const std::size_t row : found->second) before += cell_number(table_, row, "base_t_per_week");
       if (before > 0.0) {
-        taken += found->second.size();
+        taken.insert(pair);
         split_as_before(found->second, amount, before, cells);
       } else if (amount < options_.least_share * world) {
         leave_out(pair, amount, "a new pair below the least share");
@@ -104,10 +107,18 @@ class TradeImport {
         place_new(pair, amount, cells);
       }
     }
-    std::size_t all = 0;
-    for (const auto& [pair, list] : rows) all += list.size();
+    for (const auto& [pair, list] : rows)
+      if (taken.count(pair) == 0) keep(list, cells);
     options_.balance ? balance(cells) : accept(cells);
-    write(cells, all - taken);
+    write(cells);
+  }
+
+  void keep(const std::vector<std::size_t>& rows, std::vector<Cell>& cells) {
+    for (const std::size_t row : rows) {
+      const double old = cell_number(table_, row, "base_t_per_week");
+      cells.push_back({table_.cell(row, "origin"), table_.cell(row, "destination"), table_.cell(row, "mode"),
+                       old, old, old, row, false});
+    }
   }
 
   void split_as_before(const std::vector<std::size_t>& rows, double amount, double before,
@@ -115,7 +126,7 @@ class TradeImport {
     for (const std::size_t row : rows) {
       const double old = cell_number(table_, row, "base_t_per_week");
       cells.push_back({table_.cell(row, "origin"), table_.cell(row, "destination"), table_.cell(row, "mode"),
-                       amount * old / before, 0.0, old, row});
+                       amount * old / before, 0.0, old, row, true});
     }
   }
 
@@ -158,7 +169,7 @@ class TradeImport {
     for (const auto& [origin, ships] : weights(pair.first, shipped_))
       for (const auto& [destination, receives] : weights(pair.second, received_))
         if (const std::string mode = way(origin, destination); !mode.empty()) {
-          found.push_back({{origin, destination, mode, 0.0, 0.0, 0.0, std::nullopt}, ships * receives});
+          found.push_back({{origin, destination, mode, 0.0, 0.0, 0.0, std::nullopt, true}, ships * receives});
           all += ships * receives;
         }
     if (found.empty()) return leave_out(pair, amount, "a new pair without a way by sea or a pipeline");
@@ -204,28 +215,56 @@ class TradeImport {
     });
   }
 
-  void write(const std::vector<Cell>& cells, std::size_t kept) {
+  void write(const std::vector<Cell>& cells) {
     ImportCount& count = report_.counts["trade " + commodity_];
-    count.kept += kept;
     for (const Cell& cell : cells) {
-      const std::size_t row = cell.row ? *cell.row : table_.add_row();
-      table_.set(row, "origin", cell.origin);
-      table_.set(row, "destination", cell.destination);
-      table_.set(row, "commodity", commodity_);
-      table_.set(row, "mode", cell.mode);
-      table_.set(row, "base_t_per_week", round_number(cell.value));
-      sign_row(table_, row, options_, options_.balance ? 'C' : 'B',
-               options_.balance
-                   ? fmt::format("{}: {:.6g} t/wk reported, balanced to the margins of the nodes",
-                                 figures_.year, cell.reported)
-                   : fmt::format("{}, as reported", figures_.year));
-      ++(cell.row ? count.replaced : count.added);
-      count.before += cell.before;
-      count.after += cell.value;
+      if (!cell.imported && std::abs(cell.value - cell.before) <= 1e-9 * cell.before) {
+        ++count.kept;
+        continue;
+      }
+      cell.imported ? write_imported(cell, count) : write_adjusted(cell, count);
       report_.changes.push_back(
           {"trade", fmt::format("{} to {} {} {}", cell.origin, cell.destination, commodity_, cell.mode),
            cell.before, cell.value});
     }
+  }
+
+  void write_imported(const Cell& cell, ImportCount& count) {
+    const std::size_t row = cell.row ? *cell.row : table_.add_row();
+    table_.set(row, "origin", cell.origin);
+    table_.set(row, "destination", cell.destination);
+    table_.set(row, "commodity", commodity_);
+    table_.set(row, "mode", cell.mode);
+    table_.set(row, "base_t_per_week", round_number(cell.value));
+    const std::string note =
+        options_.balance ? fmt::format("{}: {:.6g} t/wk reported, balanced to the margins of the nodes",
+                                       figures_.year, cell.reported)
+                         : fmt::format("{}, as reported", figures_.year);
+    sign_row(table_, row, options_, options_.balance ? 'C' : 'B', note);
+    ++(cell.row ? count.replaced : count.added);
+    count.before += cell.before;
+    count.after += cell.value;
+  }
+
+  // Its own source and marking stay, and the import is named beside them.
+  void write_adjusted(const Cell& cell, ImportCount& count) {
+    const std::string sources = table_.cell(*cell.row, "source_id");
+    const bool named = (" " + sources + " ").find(" " + options_.source_id + " ") != std::string::npos;
+    table_.set(*cell.row, "base_t_per_week", round_number(cell.value));
+    table_.set(*cell.row, "source_id", named ? sources : sources + " " + options_.source_id);
+    if (table_.cell(*cell.row, "confidence") < "C") table_.set(*cell.row, "confidence", "C");
+    table_.set(*cell.row, "marking", stricter(table_.cell(*cell.row, "marking"), options_.marking));
+    const std::string note = table_.cell(*cell.row, "note");
+    table_.set(*cell.row, "note",
+               fmt::format("{}{}{:.6g} t/wk before the import of other pairs, balanced with them", note,
+                           note.empty() ? "" : "; ", cell.before));
+    ++count.adjusted;
+  }
+
+  // A figure that was moved by a marked one must not tell it.
+  static std::string stricter(const std::string& a, const std::string& b) {
+    const auto first = read_level(a), second = read_level(b);
+    return first && second && *second > *first ? b : a;
   }
 
   const Package& package_;

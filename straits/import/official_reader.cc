@@ -193,9 +193,9 @@ bool OfficialReader::check_header(const std::vector<std::string>& needed, const 
   for (const std::string& name : needed) {
     if (find_column(name)) continue;
     const std::string hint = name_hint(name, header_);
-    problems_.add({name_, first_line_, 0, name},
+    problems_.add({name_, first_line_, 0, ""},
                   fmt::format("missing column \"{}\" of {}{}{}", name, source,
-                              hint.empty() ? "" : "; its header has another name: ", hint));
+                              hint.empty() ? "" : "; for one of this file, ", hint));
   }
   return false;
 }
