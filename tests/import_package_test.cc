@@ -43,6 +43,10 @@ OfficialFigures flows(const std::vector<std::tuple<std::string, std::string, std
   return figures;
 }
 
+PackageFiles shipped_files() {
+  return read_package_files(std::filesystem::path(STRAITS_SOURCE_DIR) / "data/world-2025", package_schema());
+}
+
 ImportOptions as_reported() {
   ImportOptions options{"my_copy"};
   options.balance = false;
@@ -85,27 +89,6 @@ TEST(ImportTrade, balanced_keeps_what_each_node_ships_and_receives) {
   ASSERT_EQ(done.report.left_out.size(), 2u);
   EXPECT_EQ(done.report.left_out[0].what, "trade NEA to FAR");
   EXPECT_EQ(done.report.left_out[1].what, "trade GLF to FAR");
-}
-
-TEST(ImportTrade, pairs_that_the_file_lacks_move_with_it) {
-  // Two origins, two destinations, each ships and receives 100: a tenth of the prior of one pair moves all four.
-  PackageFiles files = test::small_package_files();
-  test::replace_in(files, "trade.csv", "GLF,FAR,crude_oil,sea,300000", "GLF,FAR,crude_oil,sea,250000");
-  test::replace_in(files, "trade.csv", "GLF_OUTER,FAR,crude_oil,sea,100000",
-                   "GLF_OUTER,FAR,crude_oil,sea,50000");
-  files.contents["trade.csv"] += "GLF_OUTER,NEA,crude_oil,sea,50000,fiction,D,PUBLIC,\n";
-  const Imported done = run(flows({{"crude_oil", "GLF", "NEA", 1'000'000}}), {"my_copy"}, files);
-  double glf = 0.0, outer = 0.0, near = 0.0;
-  for (const ImportChange& change : done.report.changes) {
-    glf += change.key.starts_with("GLF to") ? change.after : 0.0;
-    outer += change.key.starts_with("GLF_OUTER") ? change.after : 0.0;
-    near += change.key.find("NEA") != std::string::npos ? change.after : 0.0;
-  }
-  EXPECT_NEAR(glf, 450'000, 1e-3);
-  EXPECT_NEAR(outer, 100'000, 1e-3);
-  EXPECT_NEAR(near, 250'000, 1e-3);
-  EXPECT_EQ(done.report.counts.at("trade crude_oil").replaced, 2u);  // both ways from the Gulf to NEA
-  EXPECT_EQ(done.report.counts.at("trade crude_oil").adjusted, 0u);
 }
 
 TEST(ImportTrade, says_what_has_no_place) {
@@ -176,6 +159,23 @@ TEST(ImportPackage, its_own_trade_changes_nothing_in_the_shipped_package) {
   EXPECT_TRUE(std::any_of(done.report.notes.begin(), done.report.notes.end(), [](const std::string& note) {
     return note.find("calibrate") != std::string::npos;
   }));
+}
+
+TEST(ImportPackage, one_pair_doubled_moves_the_others_with_it) {
+  const PackageFiles files = shipped_files();
+  const Imported done = run(flows({{"crude_oil", "SAU", "JPN", 2 * 948'400.0}}), {"my_copy"}, files);
+  EXPECT_TRUE(done.world.ok()) << done.world.problems().text();
+  double before = 0.0, after = 0.0, saudi = 0.0;
+  for (const ImportChange& change : done.report.changes) {
+    if (change.key.find(" to JPN ") == std::string::npos) continue;
+    before += change.before;
+    after += change.after;
+    if (change.key.starts_with("SAU")) saudi += change.after;
+  }
+  EXPECT_NEAR(after, before, 1e-6 * before);  // Japan takes what it took
+  EXPECT_GT(saudi, 1.1 * 948'400);            // more of it from Saudi Arabia,
+  EXPECT_LT(saudi, 2.0 * 948'400);            // within what both trade in all
+  EXPECT_GT(done.report.counts.at("trade crude_oil").adjusted, 100u);
 }
 
 TEST(EntropyBalance, two_by_two) {
