@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "locate.h"
+#include "world_import.h"
 #include "world_rows.h"
 
 namespace straits::cli {
@@ -76,6 +77,7 @@ void add_world(CLI::App& app, const Globals& globals, Chosen& chosen) {
   show->add_option("id", *id, "Id of a place, node, commodity, chokepoint, facility, pipeline, source, ...")
       ->required();
   show->callback([id, &globals, &chosen] { chosen = [id, &globals] { return show_world(*id, globals); }; });
+  add_world_import(*world, globals, chosen);
   for (CLI::App* command : {world, list, show})
     command->footer(
         "Examples:\n"

@@ -62,6 +62,17 @@ std::vector<fs::path> scenario_folders() {
   return {"scenarios", (program_folder() / ".." / "scenarios").lexically_normal()};
 }
 
+Checked<fs::path> find_crosswalk_folder(const std::string& given) {
+  static const std::string kDefault = "data/crosswalk";
+  if (!given.empty()) return fs::path(given);
+  std::error_code error;
+  if (fs::is_directory(kDefault, error)) return fs::path(kDefault);
+  const fs::path beside = (program_folder() / ".." / kDefault).lexically_normal();
+  if (fs::is_directory(beside, error)) return beside;
+  return problem(kDefault,
+                 fmt::format("no crosswalk here nor in {}; name one with --crosswalk", beside.string()));
+}
+
 Checked<Package> open_package(const std::string& given) {
   const Checked<fs::path> folder = find_package_folder(given);
   return folder.ok() ? read_package(folder.value()) : folder.problems();

@@ -17,6 +17,8 @@ namespace straits::cli {
 // Diagnostics say where it was looked for.
 [[nodiscard]] Checked<std::filesystem::path> find_package_folder(const std::string& given);
 [[nodiscard]] std::vector<std::filesystem::path> scenario_folders();
+// data/crosswalk in the current folder, else beside the program; `given` wins.
+[[nodiscard]] Checked<std::filesystem::path> find_crosswalk_folder(const std::string& given);
 
 [[nodiscard]] Checked<Package> open_package(const std::string& given);
 [[nodiscard]] Checked<World> open_world(const std::string& given);
