@@ -1,6 +1,8 @@
 // straits world check: all that is wrong with a package, whether it is as it was packed, and its base-year accounts.
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "locate.h"
 #include "problems_json.h"
 #include "run_meta.h"
@@ -59,7 +61,7 @@ std::string balance_text(const World& world, const Per<CommodityId, CommodityBal
     page +=
         cell(world.commodities[id].id, kName) +
         cells({unit.name, rate(b.production), rate(b.outputs), rate(b.imports), rate(b.use), rate(b.inputs),
-               rate(b.stock_build), rate(b.exports), fmt::format("{:.2g} t/wk", b.residual.value)}) +
+               rate(b.stock_build), rate(b.exports), fmt::format("{:.0e}", std::abs(b.residual.value))}) +
         "\n";
   }
   page += fmt::format(

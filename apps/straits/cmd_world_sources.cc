@@ -28,7 +28,8 @@ std::string use_text(const Table& sources, const SourceUse& use) {
   std::string page = source_text(sources, use.source) + "\n";
   const ConfidenceCount total = use.total();
   if (total.total() == 0) return page + "  no row rests on it\n";
-  std::string line = fmt::format("{} rows ({}):", total.total(), total.text());
+  std::string line =
+      fmt::format("{} row{} ({}):", total.total(), total.total() == 1 ? "" : "s", total.text());
   const char* comma = "";
   for (const SourceUse::InTable& table : use.tables) {
     line += fmt::format("{} {} {}", comma, table.table, table.rows.total());

@@ -35,7 +35,8 @@ ExitCode refuse_parse(const CLI::App& app, const CLI::ParseError& error, int arg
     for (const CLI::App* command : commands) names.push_back(command->get_name());
     const auto found = std::find(names.begin(), names.end(), word);
     if (found == names.end()) {
-      message = unknown_name("command", called + word, names);
+      message = unknown_name(called.empty() ? "command" : "command of " + called.substr(0, called.size() - 1),
+                             word, names);
       return refuse_usage(fmt::format("{}\nTry: straits {}--help", message, called));
     }
     at = commands[static_cast<std::size_t>(found - names.begin())];

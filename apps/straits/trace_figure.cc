@@ -53,7 +53,7 @@ class Basis {
       say("rows that name the node or its place, and the commodity where they name one; rows of the "
           "commodity alone");
     }
-    if (is_pair) add_routes(figures, "of the flow");
+    if (is_pair && has_column(figures.front(), "route")) add_routes(figures, "of the flow");
     if (!is_pair && !is_passage && table != "production") add_arrivals(figures);
     if (is_passage) open_ship_classes();
     close_commodities();

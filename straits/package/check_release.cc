@@ -83,17 +83,20 @@ class ReleaseChecker {
     ++result_.files;
     const std::string found = sha256_hex(*content);
     if (found != expected)
-      add(name, 0, fmt::format("changed since the package was packed: SHA-256 is {}..., {} says {}...",
-                               found.substr(0, 16), says, expected.substr(0, 16)));
+      add(name, 0,
+          fmt::format("changed since the package was packed: SHA-256 is {}..., {} says {}...",
+                      found.substr(0, 16), says, expected.substr(0, 16)));
   }
 
   void check_unlisted() {
     std::error_code error;
-    for (fs::directory_iterator entry(directory_, error), end; !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry(directory_, error), end; !error && entry != end;
+         entry.increment(error)) {
       const std::string name = entry->path().filename().string();
       const bool of_package = is_table_file(name) || name == kManifestFile;
       if (of_package && !listed_.contains(name))
-        add(name, 0, fmt::format("is no part of the package that was packed: {} does not list it", kSumsFile));
+        add(name, 0,
+            fmt::format("is no part of the package that was packed: {} does not list it", kSumsFile));
     }
   }
 
@@ -135,6 +138,8 @@ class ReleaseChecker {
 
 }  // namespace
 
-ReleaseCheck check_release(const std::filesystem::path& directory) { return ReleaseChecker(directory).check(); }
+ReleaseCheck check_release(const std::filesystem::path& directory) {
+  return ReleaseChecker(directory).check();
+}
 
 }  // namespace straits

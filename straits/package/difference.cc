@@ -23,8 +23,8 @@ std::map<Key, RowId> rows_by_key(const Table& table) {
   return rows;
 }
 
-std::optional<CellChange> compare_cell(const ColumnSchema& column, const Table& before, RowId from, const Table& after,
-                                       RowId to) {
+std::optional<CellChange> compare_cell(const ColumnSchema& column, const Table& before, RowId from,
+                                       const Table& after, RowId to) {
   CellChange change;
   change.column = column.name;
   change.unit = column.unit;

@@ -46,7 +46,8 @@ std::string limits_text(const ColumnSchema& column) {
   std::string limits;
   if (column.minimum) limits += " at least " + write_number(*column.minimum);
   if (column.exclusive_minimum) limits += " above " + write_number(*column.exclusive_minimum);
-  if (column.maximum) limits += std::string(limits.empty() ? "" : ",") + " at most " + write_number(*column.maximum);
+  if (column.maximum)
+    limits += std::string(limits.empty() ? "" : ",") + " at most " + write_number(*column.maximum);
   return limits.empty() ? limits : ";" + limits;
 }
 
@@ -98,9 +99,10 @@ std::string document_columns(const PackageSchema& schema) {
                         table.required ? "" : " May be left out.", key_text(table));
     page += "| column | unit | values | meaning |\n|---|---|---|---|\n";
     for (const ColumnSchema& column : table.columns)
-      page += fmt::format("| `{}`{} | {} | {}{}{} | {} |\n", column.name, column.required ? "" : " (may be blank)",
-                          cell_text(column.unit), cell_text(type_text(column)), limits_text(column),
-                          reference_text(table, column), cell_text(column.description));
+      page += fmt::format("| `{}`{} | {} | {}{}{} | {} |\n", column.name,
+                          column.required ? "" : " (may be blank)", cell_text(column.unit),
+                          cell_text(type_text(column)), limits_text(column), reference_text(table, column),
+                          cell_text(column.description));
   }
   return page;
 }

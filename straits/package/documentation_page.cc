@@ -66,7 +66,8 @@ class PageUpdater {
   Checked<std::string> update(std::string_view page) {
     for (const std::string_view line : split_lines(page)) take(line, ++line_);
     if (open_at_ > 0) add(open_at_, fmt::format("this marker has no end; expected a line {}", kEnd));
-    if (!any_) add(0, fmt::format("has no marker; expected a line {}tables{} and later {}", kBegin, kClose, kEnd));
+    if (!any_)
+      add(0, fmt::format("has no marker; expected a line {}tables{} and later {}", kBegin, kClose, kEnd));
     if (!problems_.empty()) return problems_;
     return std::move(out_);
   }
@@ -92,7 +93,8 @@ class PageUpdater {
       for (const auto& [other, text] : sections_) known.push_back(other);
       return add(number, unknown_name_hint("section", name, known));
     }
-    out_.append(line).append("\n").append(trimmed(section->second)).append("\n");
+    const std::string text = trimmed(section->second);
+    out_.append(line).append("\n").append(text).append(text.empty() ? "" : "\n");
   }
 
   const std::string& file_;

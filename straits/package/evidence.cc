@@ -24,10 +24,11 @@ bool is_kind(std::string_view table) {
 std::vector<KindColumn> kind_columns(const TableSchema& schema) {
   std::vector<KindColumn> columns;
   for (const ForeignKey& key : schema.foreign_keys)
-    if (key.table != kSourcesTable) columns.push_back({key.column, key.table, schema.find(key.column)->is_list});
-  const bool own = schema.primary_key.size() == 1 && std::none_of(columns.begin(), columns.end(), [&](const auto& c) {
-                     return c.column == schema.primary_key[0];
-                   });
+    if (key.table != kSourcesTable)
+      columns.push_back({key.column, key.table, schema.find(key.column)->is_list});
+  const bool own = schema.primary_key.size() == 1 &&
+                   std::none_of(columns.begin(), columns.end(),
+                                [&](const auto& c) { return c.column == schema.primary_key[0]; });
   if (own) columns.push_back({schema.primary_key[0], schema.name, false});
   return columns;
 }

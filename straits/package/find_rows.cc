@@ -14,7 +14,8 @@ namespace {
 using Words = std::set<std::string, std::less<>>;
 
 bool in_primary_key(const TableSchema& schema, const ColumnSchema& column) {
-  return std::find(schema.primary_key.begin(), schema.primary_key.end(), column.name) != schema.primary_key.end();
+  return std::find(schema.primary_key.begin(), schema.primary_key.end(), column.name) !=
+         schema.primary_key.end();
 }
 
 // Columns whose cells are words: ids, words of a short list, parts of the key. How sure a row is and who may see it say
@@ -71,7 +72,8 @@ Words words_of_row(const Table& table, RowId row, Further& further) {
       words.emplace(text);
   }
   for (const ForeignKey& key : table.schema().foreign_keys)
-    if (!table.schema().find(key.column)->is_list) words.merge(Words(further.of(key, table.text(row, key.column))));
+    if (!table.schema().find(key.column)->is_list)
+      words.merge(Words(further.of(key, table.text(row, key.column))));
   return words;
 }
 
@@ -89,7 +91,8 @@ FoundRows find_rows(const Package& package, const Table& table, const std::vecto
   Words known;
   for (const RowId row : table.rows()) {
     const Words of_row = words_of_row(table, row, further);
-    if (std::all_of(words.begin(), words.end(), [&](const std::string& word) { return of_row.contains(word); }))
+    if (std::all_of(words.begin(), words.end(),
+                    [&](const std::string& word) { return of_row.contains(word); }))
       found.rows.push_back(row);
     if (found.rows.empty()) known.insert(of_row.begin(), of_row.end());
   }
@@ -99,7 +102,8 @@ FoundRows find_rows(const Package& package, const Table& table, const std::vecto
   for (const std::string& word : words)
     if (!table.empty() && !known.contains(word))
       found.problems.add(where, unknown_name_hint("id", word, {known.begin(), known.end()}));
-  if (found.problems.empty()) found.problems.add(where, fmt::format("no row has all of: {}", fmt::join(words, " ")));
+  if (found.problems.empty())
+    found.problems.add(where, fmt::format("no row has all of: {}", fmt::join(words, " ")));
   return found;
 }
 

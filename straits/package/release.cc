@@ -17,8 +17,8 @@ using Json = nlohmann::ordered_json;
 std::string safe_name(std::string_view text) {
   std::string name;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-                       c == '-' || c == '_' || c == '+';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '.' || c == '-' || c == '_' || c == '+';
     name += plain ? c : '_';
   }
   if (name.starts_with('.')) name.front() = '_';
@@ -52,7 +52,8 @@ Release build_release(const Package& package, const PackageFiles& files,
       write_manifest(files.contents.find(kManifestFile)->second, package, files, engine_version);
   for (const auto& [name, content] : more) release.files.emplace(name, content);
   std::string sums;
-  for (const auto& [name, content] : release.files) sums += fmt::format("{}  {}\n", sha256_hex(content), name);
+  for (const auto& [name, content] : release.files)
+    sums += fmt::format("{}  {}\n", sha256_hex(content), name);
   release.files[std::string(kSumsFile)] = sums;
   return release;
 }

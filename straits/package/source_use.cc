@@ -39,9 +39,7 @@ void ConfidenceCount::add(const ConfidenceCount& more) {
   unstated += more.unstated;
 }
 
-std::size_t ConfidenceCount::total() const {
-  return std::accumulate(rows.begin(), rows.end(), unstated);
-}
+std::size_t ConfidenceCount::total() const { return std::accumulate(rows.begin(), rows.end(), unstated); }
 
 std::string ConfidenceCount::text() const {
   std::string text;
@@ -62,10 +60,9 @@ ConfidenceCount count_confidence(const Table& table) {
 }
 
 const ForeignKey* source_key(const TableSchema& table) {
-  const auto found =
-      std::find_if(table.foreign_keys.begin(), table.foreign_keys.end(), [&](const ForeignKey& key) {
-        return key.table == kSourcesTable && table.find(key.column)->is_list;
-      });
+  const auto found = std::find_if(
+      table.foreign_keys.begin(), table.foreign_keys.end(),
+      [&](const ForeignKey& key) { return key.table == kSourcesTable && table.find(key.column)->is_list; });
   return found == table.foreign_keys.end() ? nullptr : &*found;
 }
 

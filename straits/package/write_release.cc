@@ -70,7 +70,8 @@ void write_folder(const Release& release, const fs::path& path) {
     refuse(path, "is there already and not an empty folder; name another");
   const fs::path partial = path.string() + ".partial";
   if (!fs::create_directory(partial, error))
-    refuse(partial, error ? error.message() : "is there already, from a stopped pack perhaps; remove it first");
+    refuse(partial,
+           error ? error.message() : "is there already, from a stopped pack perhaps; remove it first");
   for (const auto& [name, content] : release.files) write_file(partial / name, content);
   fs::remove(path, error);
   move_into_place(partial, path);

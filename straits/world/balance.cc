@@ -10,7 +10,9 @@ TonnesPerWeek absolute(TonnesPerWeek rate) { return TonnesPerWeek(std::abs(rate.
 
 }  // namespace
 
-TonnesPerWeek NodeBalance::tolerance() const { return kBalanceRelative * std::max(in(), out()) + kBalanceAbsolute; }
+TonnesPerWeek NodeBalance::tolerance() const {
+  return kBalanceRelative * std::max(in(), out()) + kBalanceAbsolute;
+}
 
 bool NodeBalance::closes() const { return !where || absolute(residual()) <= tolerance(); }
 

@@ -63,9 +63,10 @@ std::size_t count_pairs(const World& world, CommodityId commodity) {
   return pairs.size();
 }
 
-// Three figures with the unit that keeps them short.
+// Three figures, with the unit that keeps them short.
 std::string yearly_text(TonnesPerWeek rate) {
   const double tonnes = rate.value * kWeeksPerYear;
+  if (tonnes >= 1000.0 * kMillion) return fmt::format("{:.0f} Mt", tonnes / kMillion);
   if (tonnes >= 0.1 * kMillion) return fmt::format("{:.3g} Mt", tonnes / kMillion);
   if (tonnes >= 0.1 * kThousand) return fmt::format("{:.3g} kt", tonnes / kThousand);
   return fmt::format("{:.3g} t", tonnes);
@@ -94,17 +95,21 @@ std::vector<CommodityCoverage> measure_coverage(const Package& package, const Wo
 
 std::string document_coverage(const World& world, const std::vector<CommodityCoverage>& coverage) {
   std::string page =
-      "| commodity | stage | made a year | in countries | makers | users | trade pairs | figures | A | B | C | D |\n"
+      "| commodity | stage | made a year | in countries | makers | users | trade pairs | figures | A | B | C "
+      "| D |\n"
       "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n";
   for (const CommodityCoverage& c : coverage) {
-    const std::string share = c.production.value > 0.0 ? fmt::format("{:.1f} %", 100.0 * c.country_share) : "";
-    page += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |{}\n", world.commodities[c.commodity].id, c.stage,
-                        yearly_text(c.production), share, c.producers, c.users, c.trade_pairs, c.figures.total(),
-                        confidence_cells(c.figures));
+    const std::string share =
+        c.production.value > 0.0 ? fmt::format("{:.1f} %", 100.0 * c.country_share) : "";
+    page += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |{}\n", world.commodities[c.commodity].id,
+                        c.stage, yearly_text(c.production), share, c.producers, c.users, c.trade_pairs,
+                        c.figures.total(), confidence_cells(c.figures));
   }
   page +=
-      "\nMade a year: production of the base year, or what processes put out. In countries: the part of it in places that "
-      "are\ncountries and not blocs, of the package's own total. Makers and users are places; a trade pair is two places in one\n"
+      "\nMade a year: production of the base year, or what processes put out. In countries: the part of it "
+      "in places that "
+      "are\ncountries and not blocs, of the package's own total. Makers and users are places; a trade pair "
+      "is two places in one\n"
       "direction. A to D: share of the rows that name the commodity, by confidence.\n";
   return page;
 }
