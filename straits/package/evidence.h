@@ -20,7 +20,8 @@ struct Subject {
   using Ids = std::set<std::string, std::less<>>;
   std::map<std::string, Ids, std::less<>> ids;    // table -> ids of it
   std::map<std::string, Ids, std::less<>> words;  // column that is no foreign key ("traffic") -> its texts
-  bool both_ends = false;  // a row with two ids of one kind (origin, destination) must have both in the subject
+  bool both_ends =
+      false;  // a row with two ids of one kind (origin, destination) must have both in the subject
 };
 
 struct EvidenceRow {
@@ -29,8 +30,9 @@ struct EvidenceRow {
 };
 
 struct Evidence {
-  std::vector<EvidenceRow> rows;          // in the order of the schema
-  std::vector<const Table*> global;  // tables that name no kind at all (parameters): every figure rests on them
+  std::vector<EvidenceRow> rows;  // in the order of the schema
+  std::vector<const Table*>
+      global;  // tables that name no kind at all (parameters): every figure rests on them
 };
 [[nodiscard]] Evidence find_evidence(const Package& package, const Subject& subject);
 

@@ -19,9 +19,11 @@ namespace straits {
 
 struct FoundRows {
   std::vector<RowId> rows;
-  Diagnostics problems;  // no row: the first word that no row has, with the nearest that one has; or no common row
+  Diagnostics
+      problems;  // no row: the first word that no row has, with the nearest that one has; or no common row
 };
-[[nodiscard]] FoundRows find_rows(const Package& package, const Table& table, const std::vector<std::string>& words);
+[[nodiscard]] FoundRows find_rows(const Package& package, const Table& table,
+                                  const std::vector<std::string>& words);
 
 // The row that stands on this line of its file.
 [[nodiscard]] FoundRows find_row_at(const Table& table, int line);

@@ -30,10 +30,10 @@ struct Release {
                                     std::string_view engine_version);
 
 struct ReleaseCheck {
-  bool packed = false;          // has checksums: SHA256SUMS, or hashes in datapackage.json
-  std::size_t files = 0;        // whose checksum was compared
-  std::string engine_version;   // that packed it
-  Diagnostics problems;         // changed, missing and unlisted files; a manifest at odds with SHA256SUMS
+  bool packed = false;         // has checksums: SHA256SUMS, or hashes in datapackage.json
+  std::size_t files = 0;       // whose checksum was compared
+  std::string engine_version;  // that packed it
+  Diagnostics problems;        // changed, missing and unlisted files; a manifest at odds with SHA256SUMS
 };
 // Reads every file that SHA256SUMS or the manifest names. A folder without checksums is no release, and no problem.
 [[nodiscard]] ReleaseCheck check_release(const std::filesystem::path& directory);

@@ -11,12 +11,13 @@
 namespace straits {
 
 inline constexpr std::string_view kSourcesTable = "sources";
-inline constexpr std::string_view kConfidences = "ABCD";  // from the surest: measured, reported, derived, assumed
+inline constexpr std::string_view kConfidences =
+    "ABCD";  // from the surest: measured, reported, derived, assumed
 [[nodiscard]] std::string_view confidence_name(char confidence);  // "measured", ...; "not stated" for another
 
 struct ConfidenceCount {
   std::array<std::size_t, kConfidences.size()> rows{};  // in the order of kConfidences
-  std::size_t unstated = 0;                              // of tables without that column
+  std::size_t unstated = 0;                             // of tables without that column
 
   void add(std::string_view confidence);
   void add(const ConfidenceCount& more);

@@ -12,7 +12,8 @@
 namespace straits {
 
 enum class ReleaseForm { kFolder, kTar, kTarGz };
-[[nodiscard]] ReleaseForm release_form(const std::filesystem::path& path);  // by the ending of its name; else a folder
+[[nodiscard]] ReleaseForm release_form(
+    const std::filesystem::path& path);  // by the ending of its name; else a folder
 
 [[nodiscard]] std::string write_tar(const Release& release, bool gzip);  // the bytes
 void write_release(const Release& release, const std::filesystem::path& path, bool force);

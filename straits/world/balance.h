@@ -16,7 +16,8 @@ inline constexpr TonnesPerWeek kBalanceAbsolute{1e-3};  // 1 kg a week
 struct NodeBalance {
   TonnesPerWeek supply, trade_in, outputs;
   TonnesPerWeek use, stock_build, trade_out, inputs;
-  std::optional<Provenance> where;  // of the demand if there is one, else of the first figure; none = no figure
+  std::optional<Provenance>
+      where;  // of the demand if there is one, else of the first figure; none = no figure
 
   [[nodiscard]] TonnesPerWeek in() const { return supply + trade_in + outputs; }
   [[nodiscard]] TonnesPerWeek out() const { return use + stock_build + trade_out + inputs; }
@@ -42,12 +43,12 @@ class BaseBalances {
 // The world's account of one commodity: the sum of its nodes. Trade between two nodes of one place is neither import
 // nor export.
 struct CommodityBalance {
-  TonnesPerWeek production, outputs, imports;           // outputs: of processes
-  TonnesPerWeek use, inputs, stock_build, exports;      // inputs: of processes
-  TonnesPerWeek residual, tolerance;                    // of the whole; tolerance: sum of those of its nodes
-  TonnesPerWeek largest_residual;                       // of one node
-  std::optional<NodeId> largest_at;                     // none = no node has a residual
-  std::size_t nodes = 0, nodes_open = 0;                // with any figure; outside their tolerance
+  TonnesPerWeek production, outputs, imports;       // outputs: of processes
+  TonnesPerWeek use, inputs, stock_build, exports;  // inputs: of processes
+  TonnesPerWeek residual, tolerance;                // of the whole; tolerance: sum of those of its nodes
+  TonnesPerWeek largest_residual;                   // of one node
+  std::optional<NodeId> largest_at;                 // none = no node has a residual
+  std::size_t nodes = 0, nodes_open = 0;            // with any figure; outside their tolerance
 };
 [[nodiscard]] Per<CommodityId, CommodityBalance> balance_commodities(const World& world);
 

@@ -15,16 +15,17 @@ namespace straits {
 
 struct CommodityCoverage {
   CommodityId commodity;
-  std::string stage;                        // as the table commodities says
+  std::string stage;  // as the table commodities says
   TonnesPerWeek production;
-  double country_share = 0.0;               // 0 where nothing is produced
-  std::size_t producers = 0, users = 0;     // places; users: with use or input of a process
-  std::size_t places = 0;                   // with any figure of the base year
-  std::size_t trade_pairs = 0;              // of two different places, each direction once
+  double country_share = 0.0;            // 0 where nothing is produced
+  std::size_t producers = 0, users = 0;  // places; users: with use or input of a process
+  std::size_t places = 0;                // with any figure of the base year
+  std::size_t trade_pairs = 0;           // of two different places, each direction once
   ConfidenceCount figures;
 };
 // In the order of the table commodities.
 [[nodiscard]] std::vector<CommodityCoverage> measure_coverage(const Package& package, const World& world);
-[[nodiscard]] std::string document_coverage(const World& world, const std::vector<CommodityCoverage>& coverage);
+[[nodiscard]] std::string document_coverage(const World& world,
+                                            const std::vector<CommodityCoverage>& coverage);
 
 }  // namespace straits
