@@ -64,8 +64,8 @@ fuzz: setup-ci  ## run every fuzz target for FUZZ_SECONDS (600) each
 	@cmake --build --preset fuzz -j $(JOBS)
 	@scripts/fuzz $(FUZZ_SECONDS)
 
-docs: setup  ## build the documentation pages
-	@if [ -x scripts/docs ]; then scripts/docs; else echo "The documentation is docs/*.md; nothing is generated from it yet."; fi
+docs: build  ## refresh the tables of docs/data.md from the schema and the data
+	@scripts/docs
 
 clean:  ## remove all build folders
 	rm -rf build build-dev build-coverage build-fuzz

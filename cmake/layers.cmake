@@ -29,8 +29,8 @@ straits_layer(report      base marking world change result measure ensemble stre
 straits_layer(serve       ALL_ABOVE)
 
 straits_needs(base    fmt::fmt)
-straits_needs(package nlohmann_json::nlohmann_json)
 straits_needs(import  nlohmann_json::nlohmann_json)
+straits_needs(package nlohmann_json::nlohmann_json Sodium::sodium LibArchive::LibArchive)
 straits_needs(change  tomlplusplus::tomlplusplus)
 straits_needs(result  SQLite::SQLite3)
 straits_needs(network Eigen3::Eigen)

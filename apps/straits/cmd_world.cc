@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "locate.h"
+#include "world_commands.h"
 #include "world_import.h"
 #include "world_rows.h"
 
@@ -66,25 +67,28 @@ void add_world(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto what = std::make_shared<std::string>("tables");
   CLI::App* list =
       world->add_subcommand("list", "List a table: places, nodes, commodities, chokepoints, ...");
-  list->fallthrough();
   list->add_option("table", *what, "A table, or `tables` for their names (default)");
   list->callback(
       [what, &globals, &chosen] { chosen = [what, &globals] { return list_world(*what, globals); }; });
   auto id = std::make_shared<std::string>();
   CLI::App* show =
       world->add_subcommand("show", "Show every row that concerns an id, with its source and position");
-  show->fallthrough();
   show->add_option("id", *id, "Id of a place, node, commodity, chokepoint, facility, pipeline, source, ...")
       ->required();
   show->callback([id, &globals, &chosen] { chosen = [id, &globals] { return show_world(*id, globals); }; });
   add_world_import(*world, globals, chosen);
+  for (const auto add :
+       {add_world_check, add_world_sources, add_world_trace, add_world_diff, add_world_docs, add_world_pack})
+    add(*world, globals, chosen);
   for (CLI::App* command : {world, list, show})
     command->footer(
         "Examples:\n"
         "  straits world list\n"
         "  straits world list chokepoints\n"
         "  straits world show hormuz\n"
-        "  straits world show JPN --json");
+        "  straits world show JPN --json\n"
+        "  straits world trace supply SAU crude_oil");
+  for (CLI::App* command : world->get_subcommands([](CLI::App*) { return true; })) command->fallthrough();
 }
 
 }  // namespace straits::cli

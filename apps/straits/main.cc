@@ -9,33 +9,41 @@
 namespace straits::cli {
 namespace {
 
-// The first word that is no option and no value of a global one.
-std::string first_word(int argc, char** argv) {
+// The words that are no options and no values of global ones.
+std::vector<std::string> words_of(int argc, char** argv) {
+  std::vector<std::string> words;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     if (word == "--package") ++i;
-    if (!word.starts_with("-")) return word;
+    if (!word.starts_with("-")) words.push_back(word);
   }
-  return "";
+  return words;
 }
 
-std::vector<std::string> names_of_commands(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    names.push_back(command->get_name());
-  return names;
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
 }
 
+// Follows the words as far as they name commands: `world` has commands of its own.
 ExitCode refuse_parse(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
-  const std::vector<std::string> commands = names_of_commands(app);
-  const std::string word = first_word(argc, argv);
-  const bool known = std::find(commands.begin(), commands.end(), word) != commands.end();
-  std::string message = error.what();
-  if (word.empty())
-    message = "no command given";
-  else if (!known)
-    message = unknown_name("command", word, commands);
-  return refuse_usage(fmt::format("{}\nTry: straits {}--help", message, known ? word + " " : ""));
+  std::string message = error.what(), called;
+  const CLI::App* at = &app;
+  for (const std::string& word : words_of(argc, argv)) {
+    const auto commands = commands_of(*at);
+    if (commands.empty()) break;
+    std::vector<std::string> names;
+    for (const CLI::App* command : commands) names.push_back(command->get_name());
+    const auto found = std::find(names.begin(), names.end(), word);
+    if (found == names.end()) {
+      message = unknown_name(called.empty() ? "command" : "command of " + called.substr(0, called.size() - 1),
+                             word, names);
+      return refuse_usage(fmt::format("{}\nTry: straits {}--help", message, called));
+    }
+    at = commands[static_cast<std::size_t>(found - names.begin())];
+    called += word + " ";
+  }
+  if (called.empty()) message = "no command given";
+  return refuse_usage(fmt::format("{}\nTry: straits {}--help", message, called));
 }
 
 ExitCode run_command_line(int argc, char** argv) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "straits/package/find_rows.h"
 #include "straits/report/layout.h"
 
 namespace straits::cli {
@@ -13,13 +14,6 @@ namespace {
 
 constexpr std::size_t kWidestCell = 40;
 constexpr std::array<std::string_view, 4> kAboutTheFigure{"source_id", "confidence", "marking", "note"};
-
-// Columns of ids: what they are the ids of is a key of this table or of the one they refer to.
-bool holds_ids(const TableSchema& schema, const ColumnSchema& column) {
-  if (column.is_id || column.is_list) return true;
-  return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(),
-                     [&](const ForeignKey& key) { return key.column == column.name; });
-}
 
 std::size_t character_count(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
@@ -122,6 +116,22 @@ std::string row_text(const Table& table, RowId row) {
       figures += fmt::format("{}{}={}", figures.empty() ? "" : " ", column.name, text);
   }
   return fmt::format("  {}: {}{}{}\n", position_text(table, row), figures, about.empty() ? "" : "; ", about);
+}
+
+Json source_as_json(const Table& sources, RowId row) {
+  Json json = row_as_json(sources, row);
+  json["position"] = position_text(sources, row);
+  return json;
+}
+
+std::string source_text(const Table& sources, RowId row) {
+  std::string text = fmt::format("{}: {} ({})", sources.text(row, "source_id"), sources.text(row, "title"),
+                                 sources.text(row, "publisher"));
+  for (const char* column : {"url", "licence"})
+    if (!sources.text(row, column).empty()) text += fmt::format(", {}", sources.text(row, column));
+  if (!sources.text(row, "retrieved").empty())
+    text += fmt::format(", retrieved {}", sources.text(row, "retrieved"));
+  return text;
 }
 
 }  // namespace straits::cli

@@ -24,4 +24,8 @@ using Json = nlohmann::ordered_json;
 // The rows as aligned columns: the columns of the key, name and figures; what tells of the source is left out.
 [[nodiscard]] std::string table_text(const Table& table);
 
+[[nodiscard]] Json source_as_json(const Table& sources, RowId row);  // a row of `sources`, with its position
+// "eia_2025: Title (Publisher), url, licence, retrieved 2025-11-20"
+[[nodiscard]] std::string source_text(const Table& sources, RowId row);
+
 }  // namespace straits::cli
