@@ -22,8 +22,8 @@ void require_that(bool condition) {
 }
 
 void check_quantity(std::string_view text, Dimension wanted) {
-  for (const Conversion& conversion :
-       {Conversion{}, Conversion{"crude_oil", 7.33, {}}, Conversion{"lng", {}, 1.36}}) {
+  for (const VolumeConversion& conversion :
+       {VolumeConversion{}, VolumeConversion{"crude_oil", 7.33, {}}, VolumeConversion{"lng", {}, 1.36}}) {
     const Quantity quantity = read_quantity(text, wanted, conversion);
     require_that(quantity.value.has_value() == quantity.problem.empty());
     if (quantity.value) (void)check_range(*quantity.value, wanted);

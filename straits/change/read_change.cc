@@ -55,7 +55,7 @@ std::string made_id(const Fields& fields, const VerbRule& rule) {
 
 }  // namespace
 
-Conversion conversion_of(const World& world, const Change& change) {
+VolumeConversion conversion_of(const World& world, const Change& change) {
   if (change.commodities.size() != 1) return {};
   const Commodity& commodity = world.commodities[change.commodities.front()];
   return {commodity.id, commodity.barrels_per_tonne, commodity.bcm_per_mt};
