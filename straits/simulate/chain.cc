@@ -36,7 +36,7 @@ Chain::Chain(const World& world, const Conditions& conditions, Network network, 
 }
 
 void Chain::resume(State state) {
-  check_state(state, network_, formulation_.waits(), formulation_.program(), world_.chokepoints.size());
+  check_state(state, network_, formulation_, world_.chokepoints.size());
   state_ = std::move(state);
   resumed_ = true;
 }

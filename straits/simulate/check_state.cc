@@ -73,15 +73,15 @@ class Check {
     }
   }
 
-  void basis(const Program& program) const {
+  void basis(const Formulation& formulation) const {
+    const auto columns = static_cast<std::size_t>(formulation.program().columns());
+    const auto rows = static_cast<std::size_t>(formulation.program().rows());
     const Basis& basis = state_.basis;
     if (basis.column.empty() && basis.row.empty()) return;
-    demand(basis.column.size() == static_cast<std::size_t>(program.columns()) &&
-               basis.row.size() == static_cast<std::size_t>(program.rows()),
-           "the size of its basis");
+    demand(basis.column.size() == columns && basis.row.size() == rows, "the size of its basis");
     const auto basic = std::count(basis.column.begin(), basis.column.end(), BasisStatus::kBasic) +
                        std::count(basis.row.begin(), basis.row.end(), BasisStatus::kBasic);
-    demand(basic == program.rows(), "the number of basic variables");
+    demand(static_cast<std::size_t>(basic) == rows, "the number of basic variables");
   }
 
  private:
@@ -98,14 +98,14 @@ class Check {
 
 }  // namespace
 
-void check_state(const State& state, const Network& network, const Waits& waits, const Program& program,
+void check_state(const State& state, const Network& network, const Formulation& formulation,
                  std::size_t chokepoints) {
-  const Check check(state, network, waits);
+  const Check check(state, network, formulation.waits());
   check.stocks();
   check.cargo_at_sea();
   check.queues();
   check.passages(chokepoints);
-  check.basis(program);
+  check.basis(formulation);
 }
 
 }  // namespace straits

@@ -4,13 +4,13 @@
 
 #include <cstddef>
 
-#include "straits/program/program.h"
+#include "straits/equilibrium/formulate.h"
 #include "straits/simulate/state.h"
 
 namespace straits {
 
 // throws Error(kStorage) with what does not fit.
-void check_state(const State& state, const Network& network, const Waits& waits, const Program& program,
+void check_state(const State& state, const Network& network, const Formulation& formulation,
                  std::size_t chokepoints);
 
 }  // namespace straits
