@@ -6,17 +6,17 @@
 namespace straits {
 namespace {
 
-const Conversion kCrude{"crude_oil", 7.33, {}};
-const Conversion kGas{"lng", {}, 1.36};
+const VolumeConversion kCrude{"crude_oil", 7.33, {}};
+const VolumeConversion kGas{"lng", {}, 1.36};
 constexpr double kWeeksPerYear = 365.25 / 7.0;
 
-double value(std::string_view text, Dimension dimension, const Conversion& of) {
+double value(std::string_view text, Dimension dimension, const VolumeConversion& of) {
   const Quantity quantity = read_quantity(text, dimension, of);
   EXPECT_TRUE(quantity.value.has_value()) << quantity.problem;
   return quantity.value.value_or(-1.0);
 }
 
-std::string problem(std::string_view text, Dimension dimension, const Conversion& of = kCrude) {
+std::string problem(std::string_view text, Dimension dimension, const VolumeConversion& of = kCrude) {
   const Quantity quantity = read_quantity(text, dimension, of);
   EXPECT_FALSE(quantity.value.has_value()) << text;
   return quantity.problem;

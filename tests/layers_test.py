@@ -1,5 +1,6 @@
 """Reads cmake/layers.cmake and fails on an include that the table does not allow, on a row that names a
-layer below it (so: on any cycle), and on a file over 500 lines without `// long because: ...` near its top."""
+layer below it (so: on any cycle), on a file over 500 lines without `// long because: ...` near its top, and on two
+types of one name: all layers share the namespace, and the linker would take the functions of one for the other's."""
 
 import pathlib
 import re
@@ -8,6 +9,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LIMIT = 500
 ROW = re.compile(r"^straits_layer\(([^)]*)\)", re.MULTILINE)
+TYPE = re.compile(r"^(?:struct|class|enum class|union) (\w+)(?: final)?(?: : [^;]*)? \{")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]straits/([^/">]+)/[^">]+[">]')
 
 
@@ -49,6 +51,29 @@ def check_lengths(problems):
                 problems.append(f"{path.relative_to(ROOT)}: {len(lines)} lines and no `// long because: ...`")
 
 
+def types_of(path):
+    """Names of the types defined at the outer level of namespace straits, not in an unnamed one."""
+    unnamed = False
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if line.startswith("namespace {"):
+            unnamed = True
+        elif line.startswith("}  // namespace") and line.rstrip() == "}  // namespace":
+            unnamed = False
+        match = TYPE.match(line)
+        if match and not unnamed:
+            yield match[1], number
+
+
+def check_types(problems):
+    seen = {}
+    for path in sources("straits"):
+        for name, number in types_of(path):
+            here = f"{path.relative_to(ROOT)}:{number}"
+            if name in seen:
+                problems.append(f"{here}: {name} is also defined at {seen[name]}; give one of them another name")
+            seen[name] = here
+
+
 def main():
     problems = []
     table = read_table(problems)
@@ -56,6 +81,7 @@ def main():
         problems.append("cmake/layers.cmake: no rows found")
     check_includes(table, problems)
     check_lengths(problems)
+    check_types(problems)
     print("\n".join(problems) if problems else f"{len(table)} layers, {len(sources('straits'))} files: as the table says")
     return 1 if problems else 0
 

@@ -173,10 +173,12 @@ inline std::string message(const std::function<void()>& action, ErrorKind kind =
 }
 
 #define EXPECT_SAYS(text, part) EXPECT_NE((text).find(part), std::string::npos) << (text)
+#define ASSERT_SAYS(text, part) ASSERT_NE((text).find(part), std::string::npos) << (text) << ' '
 
 // Runs `action` in a child process; its exit code, or minus the signal that ended it.
 inline int in_child(const std::function<int()>& action) {
   const pid_t child = fork();
+  if (child < 0) return -1;
   if (child == 0) {
     int code = 99;
     try {

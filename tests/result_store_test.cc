@@ -131,31 +131,6 @@ TEST_F(ResultStore, resumed_equals_uninterrupted_whereever_it_stopped) {
   }
 }
 
-TEST_F(ResultStore, killed_at_any_moment_it_resumes) {
-  for (int delay_ms = 0; delay_ms < 60; delay_ms += 3) {
-    const pid_t child = fork();
-    if (child == 0) {
-      try {
-        ResultWriter writer(path_, sample_meta(), OpenMode::kCreate);
-        write_weeks(writer, 0, kWeeks);
-        for (;;) pause();
-      } catch (...) {
-        _exit(1);
-      }
-    }
-    usleep(static_cast<useconds_t>(delay_ms) * 1000);
-    kill(child, SIGKILL);
-    int status = 0;
-    waitpid(child, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status));
-    if (!fs::exists(partial())) continue;  // killed before it began
-    EXPECT_EQ(resume(), "(no error)") << delay_ms << " ms";
-    expect_as_uninterrupted();
-    fs::remove(path_);
-    fs::remove(folder_ / "whole.db");
-  }
-}
-
 // SQLite writes pages into the file before the transaction ends when its cache overflows: the worst moment.
 TEST_F(ResultStore, killed_with_half_a_week_in_the_file_it_rolls_back) {
   interrupt_after(2);

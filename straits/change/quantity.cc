@@ -103,7 +103,7 @@ std::string_view example(Dimension dimension) {
 Quantity fail(std::string problem) { return {std::nullopt, std::move(problem)}; }
 
 // Tonnes in one such unit.
-Quantity tonnes(const MassUnit& unit, const Conversion& conversion) {
+Quantity tonnes(const MassUnit& unit, const VolumeConversion& conversion) {
   if (unit.base == Base::kTonne) return {unit.factor, {}};
   const auto& known = unit.base == Base::kBarrel ? conversion.barrels_per_tonne : conversion.bcm_per_mt;
   if (known && *known > 0.0)
@@ -123,7 +123,7 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Quantity read_quantity(std::string_view text, Dimension wanted, const Conversion& conversion) {
+Quantity read_quantity(std::string_view text, Dimension wanted, const VolumeConversion& conversion) {
   const std::string_view whole = trimmed(text);
   double number = 0.0;
   const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), number);

@@ -14,8 +14,8 @@ namespace straits {
 
 enum class Dimension { kShare, kMass, kRate, kPrice };
 
-struct Conversion {       // of the commodity that the quantity is of
-  std::string commodity;  // empty = not known
+struct VolumeConversion {  // of the commodity that the quantity is of
+  std::string commodity;   // empty = not known
   std::optional<double> barrels_per_tonne, bcm_per_mt;
 };
 
@@ -24,7 +24,8 @@ struct Quantity {
   std::string problem;          // why there is no value
 };
 
-[[nodiscard]] Quantity read_quantity(std::string_view text, Dimension wanted, const Conversion& conversion);
+[[nodiscard]] Quantity read_quantity(std::string_view text, Dimension wanted,
+                                     const VolumeConversion& conversion);
 
 // Why `value`, in the unit of the dimension, cannot be meant; empty if it can.
 [[nodiscard]] std::string check_range(double value, Dimension dimension);

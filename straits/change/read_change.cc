@@ -68,7 +68,7 @@ void set_span(ReadChange& read) {
 
 }  // namespace
 
-Conversion conversion_of(const World& world, const Change& change) {
+VolumeConversion conversion_of(const World& world, const Change& change) {
   if (change.commodities.size() != 1) return {};
   const Commodity& commodity = world.commodities[change.commodities.front()];
   return {commodity.id, commodity.barrels_per_tonne, commodity.bcm_per_mt};

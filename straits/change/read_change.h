@@ -35,7 +35,7 @@ void read_stock(const Fields& fields, const VerbRule& rule, const World& world, 
                                                  const World& world, const Change& whole);
 
 // What the quantities of a change are of: its commodity, where it is one only.
-[[nodiscard]] Conversion conversion_of(const World& world, const Change& change);
+[[nodiscard]] VolumeConversion conversion_of(const World& world, const Change& change);
 
 inline constexpr int kStockWeeks = 13;  // length of a stock.release or stock.fill that gives no `until`
 

@@ -40,7 +40,7 @@ std::string_view kind_name(StockKind kind) {
   return {};
 }
 
-std::string written(double tonnes, const Conversion& conversion) {
+std::string written(double tonnes, const VolumeConversion& conversion) {
   std::string text = fmt::format("{:.4g} Mt", tonnes / 1e6);
   if (conversion.barrels_per_tonne)
     text += fmt::format(" ({:.4g} Mbbl)", tonnes / 1e6 * *conversion.barrels_per_tonne);
@@ -222,7 +222,7 @@ class StockReader {
   const VerbRule& rule_;
   const World& world_;
   Change& change_;
-  Conversion conversion_;
+  VolumeConversion conversion_;
   std::vector<Part> parts_;
 };
 

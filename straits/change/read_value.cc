@@ -7,7 +7,7 @@ namespace straits {
 namespace {
 
 std::optional<double> read_amount(const Fields& fields, const toml::node& node, const VerbRule& rule,
-                                  const Conversion& conversion) {
+                                  const VolumeConversion& conversion) {
   const Dimension dimension = *rule.value;
   std::optional<double> value;
   if (const auto* text = node.as_string()) {
@@ -34,7 +34,7 @@ std::optional<double> read_amount(const Fields& fields, const toml::node& node, 
 }
 
 void read_entry(const Fields& fields, const toml::node& item, const VerbRule& rule,
-                const Conversion& conversion, Change& change) {
+                const VolumeConversion& conversion, Change& change) {
   const toml::array* pair = item.as_array();
   if (pair == nullptr || pair->size() != 2)
     return fields.note(fields.position(item),
@@ -71,7 +71,7 @@ void read_value(const Fields& fields, const VerbRule& rule, const World& world, 
     change.profile = {{change.from, 0.0}};
     return;
   }
-  const Conversion conversion = conversion_of(world, change);
+  const VolumeConversion conversion = conversion_of(world, change);
   const toml::node* constant = fields.node(rule.value_key);
   if (fields.has("profile")) {
     const toml::array* entries = fields.entries("profile", "[[\"2026-04-01\", 0.22]]");

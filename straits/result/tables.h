@@ -3,7 +3,7 @@
 //
 //   Column<Row, T>   name and member; T gives the SQL type: Date, std::string -> TEXT; double -> REAL;
 //                    std::optional<T> may be NULL, all others may not
-//   Table            name, where its rows stand in a WeekResult, its columns
+//   RowTable         name, where its rows stand in a WeekResult, its columns
 #pragma once
 
 #include <tuple>
@@ -23,7 +23,7 @@ template <class Owner, class T>
 Column(const char*, T Owner::*) -> Column<Owner, T>;
 
 template <class RowType, class... Values>
-struct Table {
+struct RowTable {
   using Row = RowType;
   const char* name;
   std::vector<Row> WeekResult::*rows;
@@ -31,8 +31,8 @@ struct Table {
 };
 
 template <class Row, class... Values>
-constexpr Table<Row, Values...> table(const char* name, std::vector<Row> WeekResult::*rows,
-                                      Column<Row, Values>... columns) {
+constexpr RowTable<Row, Values...> table(const char* name, std::vector<Row> WeekResult::*rows,
+                                         Column<Row, Values>... columns) {
   return {name, rows, {columns...}};
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "straits/base/error.h"
+#include "straits/simulate/check_state.h"
 #include "straits/simulate/rows.h"
 
 namespace straits {
@@ -34,6 +35,12 @@ Chain::Chain(const World& world, const Conditions& conditions, Network network, 
   solver_->load(formulation_.program());
 }
 
+void Chain::resume(State state) {
+  check_state(state, network_, formulation_, world_.chokepoints.size());
+  state_ = std::move(state);
+  resumed_ = true;
+}
+
 WeekResult Chain::step() {
   const Waits& waits = formulation_.waits();
   const Sides sides =
@@ -42,8 +49,13 @@ WeekResult Chain::step() {
   const Basis* basis = options_.start == Start::kWarm ? &state_.basis : nullptr;
   const Certified certified =
       solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
-  require(certified.solution.termination == Termination::kOptimal,
-          "a window has no optimum, which priced shortage should make impossible");
+  const bool solved = certified.solution.termination == Termination::kOptimal;
+  if (resumed_ && !solved)  // every value is possible, but not all of them together
+    throw Error(
+        ErrorKind::kStorage,
+        "no week can follow the saved state: it is damaged; run the scenario again, with --overwrite");
+  resumed_ = false;
+  require(solved, "a window has no optimum, which priced shortage should make impossible");
   const WeekPlan plan = formulation_.read(certified.solution);
 
   const State before = state_;

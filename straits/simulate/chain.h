@@ -22,7 +22,7 @@ class Chain {
   Chain& operator=(const Chain&) = delete;
 
   [[nodiscard]] const State& state() const { return state_; }
-  void resume(State state) { state_ = std::move(state); }
+  void resume(State state);  // throws Error(kStorage) if it is of another run
   // Solves the window that begins this week, certifies it, carries out its first week.
   [[nodiscard]] WeekResult step();
   [[nodiscard]] const std::string& name() const { return name_; }
@@ -35,6 +35,7 @@ class Chain {
   SimulateOptions options_;
   std::unique_ptr<Solver> solver_;
   State state_;
+  bool resumed_ = false;  // the state comes from a file and no window has been solved from it yet
   std::string name_;
 };
 

@@ -84,9 +84,15 @@ std::string write_states(const Chains& chains) {
 
 void resume_states(Chains& chains, const Checkpoint& checkpoint) {
   const auto in = nlohmann::json::parse(checkpoint.state, nullptr, false);
-  if (!in.is_array() || in.size() != chains.size())
-    throw Error(ErrorKind::kStorage, "the saved state does not belong to this run");
-  for (std::size_t i = 0; i < chains.size(); ++i) chains[i]->resume(read_state(in[i].get<std::string>()));
+  const auto demand = [](bool belongs) {
+    if (!belongs) throw Error(ErrorKind::kStorage, "the saved state does not belong to this run");
+  };
+  demand(in.is_array() && in.size() == chains.size());
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    demand(in[i].is_string());
+    chains[i]->resume(read_state(in[i].get<std::string>()));
+    demand(chains[i]->state().now == checkpoint.next_week);
+  }
 }
 
 WeekResult step(Chains& chains, int threads) {

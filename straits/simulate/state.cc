@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
@@ -60,11 +62,35 @@ std::string letters(const std::vector<BasisStatus>& statuses) {
   return text;
 }
 
+// What is no such value; the caught json::exception of the library says the same of a wrong type.
+[[noreturn]] void fail_reading(const std::string& what) {
+  throw Error(ErrorKind::kStorage, "the saved state of the run cannot be read: " + what);
+}
+
 std::vector<BasisStatus> statuses(const std::string& text) {
   std::vector<BasisStatus> out;
   out.reserve(text.size());
-  for (const char letter : text) out.push_back(static_cast<BasisStatus>(letter - 'a'));
+  for (const char letter : text) {
+    if (letter < 'a' || letter > 'a' + static_cast<int>(BasisStatus::kFree))
+      fail_reading("a letter of the basis is unknown");
+    out.push_back(static_cast<BasisStatus>(letter - 'a'));
+  }
   return out;
+}
+
+// The library would cut a fraction or an overflow without a word.
+std::size_t position(const json& number) {
+  if (!number.is_number_unsigned() || number.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max())
+    fail_reading(number.dump() + " is no position");
+  return number.get<std::size_t>();
+}
+
+int week(const json& number) {
+  constexpr int kMost = 1'000'000;
+  if (!number.is_number_integer() ||
+      number != std::clamp(number.get<std::int64_t>(), std::int64_t{-kMost}, std::int64_t{kMost}))
+    fail_reading(number.dump() + " is no week");
+  return number.get<int>();
 }
 
 }  // namespace
@@ -156,35 +182,33 @@ std::string write_state(const State& state) {
 State read_state(const std::string& text) {
   try {
     const json in = json::parse(text);
-    const auto route = [](const json& index) { return RouteId(index.get<std::size_t>()); };
+    const auto route = [](const json& index) { return RouteId(position(index)); };
     State state;
-    state.now = in.at("now").get<int>();
+    state.now = week(in.at("now"));
     for (const double x : in.at("level")) state.level.push_back(Tonnes(x));
     for (const double x : in.at("reserves")) state.reserves.emplace_back(x);
     for (const double x : in.at("built")) state.built.emplace_back(x);
     for (const double x : in.at("last_output")) state.last_output.push_back(TonnesPerWeek(x));
     if (in.contains("at_sea"))
       for (const json& c : in.at("at_sea"))
-        state.at_sea.push_back({route(c.at(0)), route(c.at(1)), c.at(2).get<std::size_t>(),
-                                c.at(3).get<int>(), c.at(4).get<int>(), Tonnes(c.at(5).get<double>())});
+        state.at_sea.push_back({route(c.at(0)), route(c.at(1)), position(c.at(2)), week(c.at(3)),
+                                week(c.at(4)), Tonnes(c.at(5).get<double>())});
     for (const json& waiting : in.at("queue")) {
       std::deque<Cohort> cohorts;
       for (const json& cohort : waiting)
-        cohorts.push_back({route(cohort.at(0)), route(cohort.at(1)), cohort.at(2).get<int>(),
+        cohorts.push_back({route(cohort.at(0)), route(cohort.at(1)), week(cohort.at(2)),
                            Tonnes(cohort.at(3).get<double>())});
       state.queue.push_back(std::move(cohorts));
     }
     if (in.contains("passages"))
       for (const json& p : in.at("passages"))
-        state.passages.push_back({ChokepointId(p.at(0).get<std::size_t>()),
-                                  CommodityId(p.at(1).get<std::size_t>()), p.at(2).get<int>(),
-                                  Tonnes(p.at(3).get<double>())});
+        state.passages.push_back({ChokepointId(position(p.at(0))), CommodityId(position(p.at(1))),
+                                  week(p.at(2)), Tonnes(p.at(3).get<double>())});
     state.basis.column = statuses(in.at("basis_columns").get<std::string>());
     state.basis.row = statuses(in.at("basis_rows").get<std::string>());
     return state;
   } catch (const json::exception& problem) {
-    throw Error(ErrorKind::kStorage,
-                std::string("the saved state of the run cannot be read: ") + problem.what());
+    fail_reading(problem.what());
   }
 }
 
