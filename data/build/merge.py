@@ -2,6 +2,7 @@
 """Merge the fragments of the compilers into the package data/world-2025.
 
 out/*/<table>.csv       -> world-2025/<table>.csv   (sorted, duplicate keys are errors)
+out/*/demand_adjustments.csv                        (taken off the demand: use that has become the input of a process)
 sources/*.csv           -> world-2025/sources.csv   (equal rows merge, conflicts are errors)
 parameters/*.csv        -> world-2025/parameters.csv
 """
@@ -69,6 +70,19 @@ def merge(table, paths):
     return columns, [merged[key] for key in order]
 
 
+def take_off(rows, path):
+    """Demand less what a process of another fragment now takes in its place (demand_adjustments)."""
+    demand = {(r["node"], r["commodity"], r["kind"]): r for r in rows}
+    for less in read(path)[1]:
+        row = demand[less["node"], less["commodity"], less["kind"]]
+        left = round(float(row["quantity_t_per_week"]) - float(less["minus_t_per_week"]), 6)
+        if left < 0:
+            sys.exit("%s: takes more %s at %s than is used" % (path, less["commodity"], less["node"]))
+        row["quantity_t_per_week"] = ("%.6f" % left).rstrip("0").rstrip(".")
+        row["source_id"] += "".join(" " + s for s in less["source_id"].split() if s not in row["source_id"].split())
+        row["note"] = "; ".join(filter(None, [row["note"], less["note"]]))
+
+
 def write(table, columns, rows):
     """Write a package table."""
     os.makedirs(PACKAGE, exist_ok=True)
@@ -87,8 +101,12 @@ def main():
         found = glob.glob(os.path.join(HERE, name, "*.csv"))
         if found:
             tables.setdefault(name, []).extend(found)
+    adjustments = tables.pop("demand_adjustments", [])
     for table in sorted(tables):
         columns, rows = merge(table, tables[table])
+        if table == "demand":
+            for path in adjustments:
+                take_off(rows, path)
         write(table, columns, rows)
         print("%-24s %5d rows from %d fragments" % (table, len(rows), len(tables[table])))
 

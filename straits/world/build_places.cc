@@ -38,13 +38,19 @@ void read_places(const Package& package, World& world) {
                             table.number(row, "latitude"), table.number(row, "longitude")});
 }
 
-void read_traffics(const Package& package, World& world) {
+void read_traffics(const Package& package, World& world, Diagnostics& problems) {
+  const Table& commodities = package.table("commodities");
   std::set<std::string> names;
-  for (const auto& [name, column] :
-       {std::pair{"commodities", "traffic"}, std::pair{"chokepoint_capacity", "traffic"}}) {
-    const Table& table = package.table(name);
-    for (const RowId row : table.rows()) names.emplace(table.text(row, column));
+  for (const RowId row : commodities.rows()) names.emplace(commodities.text(row, "traffic"));
+  const Table& capacity = package.table("chokepoint_capacity");
+  for (const RowId row : capacity.rows()) {
+    const std::string traffic(capacity.text(row, "traffic"));
+    if (names.contains(traffic)) continue;
+    const std::string hint = nearest_name(traffic, {names.begin(), names.end()});
+    problems.add(capacity.position(row, "traffic"), fmt::format("no commodity is of the traffic \"{}\"{}{}",
+                                                                traffic, hint.empty() ? "" : "; ", hint));
   }
+  for (const RowId row : capacity.rows()) names.emplace(capacity.text(row, "traffic"));
   for (const std::string& name : names) world.traffics.push_back(name);
 }
 
@@ -102,7 +108,7 @@ void read_nodes(const Package& package, World& world, Diagnostics& problems) {
 void build_places(const Package& package, World& world, Diagnostics& problems) {
   check_members(package, problems);
   read_places(package, world);
-  read_traffics(package, world);
+  read_traffics(package, world, problems);
   read_commodities(package, world);
   read_waypoints(package, world);
   read_nodes(package, world, problems);
