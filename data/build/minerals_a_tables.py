@@ -7,7 +7,6 @@ import minerals_a_raw as R
 LAND = set("MNG TJK KGZ KAZ UZB CHE HUN CZE SVK AUT BLR LAO R_CISOTH TKM AZE".split())
 STEPS = ((Decimal("0.6"), 0.5), (Decimal("0.4"), 0.75))   # share of output, cost as a share of the price
 RESTART_WEEKS = 13
-SPARE_RESTART_WEEKS = 26
 SPARE_COST = 1.05
 MARGIN_COST = 0.6          # cost of a plant as a share of its margin at benchmark prices
 FLOOR, ROOM = 0.5, 2.0     # of the level of a commercial stock
@@ -92,7 +91,7 @@ class Tables:
             extra = Decimal(str(round(float(spare["value_kt"]) * 1000 / R.WEEKS, 1))) - total
             if extra > 0:
                 self.rows["supply"].append((node, c, len(parts) + 1, "spare", extra, round(price * SPARE_COST),
-                                            SPARE_RESTART_WEEKS, None, None, keys(spare["source_id"], "mina_own"), "C",
+                                            RESTART_WEEKS, None, None, keys(spare["source_id"], "mina_own"), "C",
                                             MARKING, "capacity less output: " + spare["note"] + "; cost D"))
 
     def origin_of(self, c, node):

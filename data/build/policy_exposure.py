@@ -38,7 +38,11 @@ def build_governance(raw, package):
 
 
 def burnt(package, factors):
-    """Own use and loss of each process, burnt: tonnes lost per tonne of main input times the factor of that input."""
+    """Carbon of the main input that is not in the product: what the recipe loses, times the factor of that input.
+
+    A process that takes in air (free_mass_t_per_t) makes a product without carbon: all of its input burns.
+    """
+    airy = {r["process"] for r in package.table("processes") if float(r.get("free_mass_t_per_t") or 0) > 0}
     recipes = defaultdict(list)
     for row in package.table("recipes"):
         recipes[row["process"]].append(row)
@@ -47,7 +51,7 @@ def burnt(package, factors):
         out = sum(float(r["quantity"]) for r in items if r["role"] == "output")
         fuel = next((c for c, q in inputs.items() if q == 1 and c in factors), None)
         if fuel is not None and len(inputs) == 1:
-            yield process, round((1 - out) * factors[fuel], 4), fuel
+            yield process, round((1 if process in airy else 1 - out) * factors[fuel], 4), fuel
 
 
 def build_emissions(package):
@@ -65,7 +69,7 @@ def build_emissions(package):
         rows.append({**fuel, "subject_kind": "ship_class", "subject": ship["ship_class"], "marking": "PUBLIC"})
     for process, factor, fuel in burnt(package, factors):
         rows.append({"subject_kind": "process", "subject": process, "t_co2_per_t": factor,
-                     **cite("pol_own ipcc_2006", "D", f"the mass that the recipe loses, burnt as {fuel}; flaring, "
+                     **cite("pol_own ipcc_2006", "D", f"carbon of {fuel} that is not in the product; flaring, "
                                                       "methane and bought power are left out")})
     return write("emissions", ["subject_kind", "subject", "t_co2_per_t"], rows)
 

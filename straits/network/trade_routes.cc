@@ -305,7 +305,6 @@ void TradeBuilder::finish_pair(PairId id) {
   Pair& pair = network_.pairs[id];
   const bool inside = pair.origin == pair.destination;
   const UsdPerTonne zero(0.0);
-  const UsdPerTonne kink(world_.parameters.terminal_choice_kink_usd_per_t);
   const auto stored = frictions_.find({pair.origin.index, pair.destination.index, pair.commodity.index});
   UsdPerTonne constant = zero;
   double exported = 0.0;
@@ -330,6 +329,7 @@ void TradeBuilder::finish_pair(PairId id) {
   if (pair.base.value <= 0.0)
     constant = std::max(zero, best_residual) + world_.parameters.entry_premium_share * price;
   const UsdPerTonne tie = tie_breaker(pair.key, price);
+  const UsdPerTonne kink = world_.parameters.terminal_choice_kink_share * price;
   const double sigma = world_.elasticities[pair.commodity].substitution.value;
   if (!inside)
     pair.friction = pair.base.value > 0.0

@@ -29,6 +29,7 @@ void build_exposure(const Package& package, World& world, Diagnostics& problems)
 void check_balances(const Package& package, const World& world, Diagnostics& problems);
 void check_capacities(const Package& package, const World& world, Diagnostics& problems);
 void check_routes(const Package& package, const World& world, Diagnostics& problems);
+void check_benchmarks(const Package& package, const World& world, Diagnostics& problems);
 
 // Rows in the order of the texts of these columns.
 [[nodiscard]] std::vector<RowId> rows_by(const Table& table, std::initializer_list<std::string_view> columns);

@@ -72,6 +72,7 @@ Checked<World> build_world(const Package& package) {
   check_balances(package, world, problems);
   check_capacities(package, world, problems);
   check_routes(package, world, problems);
+  check_benchmarks(package, world, problems);
   if (!problems.empty()) return problems;
   return world;
 }

@@ -66,6 +66,9 @@ bool can_be_served(const World& world, const Demand& demand) {
     if (supply.node == demand.node && supply.commodity == demand.commodity) return true;
   for (const Pipeline& pipeline : world.pipelines)
     if (pipeline.to == demand.node && pipeline.commodity == demand.commodity) return true;
+  for (const Trade& trade : world.trade)
+    if (trade.mode == Mode::kLand && trade.destination == demand.node && trade.commodity == demand.commodity)
+      return true;
   for (const Facility& facility : world.facilities)
     if (facility.node == demand.node)
       for (const RecipeItem& item : world.processes[facility.process].outputs)
@@ -78,7 +81,7 @@ void check_demand(const Package& package, const World& world, Diagnostics& probl
     if (demand.quantity.value > 0.0 && !can_be_served(world, demand))
       problems.add(
           position(package, demand.provenance),
-          fmt::format("nothing can bring {} to {}: no supply, no process, no pipeline, no access to the sea",
+          fmt::format("nothing can bring {} to {}: no supply, no process, no pipeline, no trade over land, no access to the sea",
                       world.commodities[demand.commodity].id, world.nodes[demand.node].id));
 }
 

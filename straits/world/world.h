@@ -195,8 +195,8 @@ struct Parameters {
       enclosed_turnaround;  // enclosed_turnaround_weeks: time that a ship spends behind a strait without another way out
   double process_cost_slope =
       0.0;  // rise of processing cost per unit of relative throughput, in prices of the input
-  double terminal_choice_kink_usd_per_t =
-      0.0;  // half-width of the kink at the base split between terminals of one place
+  double terminal_choice_kink_share =
+      0.0;  // half-width of the kink at the base split between terminals of one place, share of the base price
   UsdPerTonne needless_wait_per_week;  // needless_wait_usd_per_t_week: demurrage at a strait that is open
   double fleet_slack = 0.0;            // a fleet is never taken as smaller than the base year needs times this
   // New partners: how many are offered to an importer, whom, and on what scale. Shares are of the world's sea trade in the
