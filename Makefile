@@ -4,11 +4,11 @@ WERROR       ?= OFF
 FUZZ_SECONDS ?= 600
 CTEST        := ctest --output-on-failure -j $(JOBS)
 CLANG_FORMAT ?= clang-format-14
-CLANG_TIDY   ?= run-clang-tidy-14
+CLANG_TIDY   ?= clang-tidy-14
 OUR_CODE      = $(shell git ls-files -co --exclude-standard -- '*.cc' '*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: check-format help setup setup-ci configure build demo check test sanitize coverage lint tidy format bench fuzz docs clean
+.PHONY: check-format help setup setup-ci configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ lint: setup-ci configure check-format  ## formatting, clang-tidy and the layer t
 
 tidy: setup-ci configure  ## clang-tidy on straits/ and apps/
 	@scripts/tidy $(CLANG_TIDY) $(JOBS)
+
+tidy-changed: setup-ci configure  ## clang-tidy on every header and on what differs from main
+	@scripts/tidy --changed $(CLANG_TIDY) $(JOBS)
 
 format: setup-ci  ## reformat all our C++ in place
 	@$(CLANG_FORMAT) -i $(OUR_CODE)
