@@ -20,12 +20,13 @@ setup-ci:
 	@scripts/setup --ci
 
 configure:
-	@cmake --preset release -DSTRAITS_WERROR=$(WERROR) --log-level=WARNING
+	@cmake --preset release -DSTRAITS_WERROR=$(WERROR) --log-level=WARNING >/dev/null
 
 build: setup configure  ## leave the program in build/straits
 	@cmake --build --preset release -j $(JOBS)
 
-demo: build  ## build, run the Hormuz scenario and print its answer
+demo: setup configure  ## build the program, run the Hormuz scenario and print its answer
+	@cmake --build --preset release -j $(JOBS) --target straits
 	@rm -f build/demo.db build/demo.db-*
 	build/straits run hormuz-2026 -o build/demo.db
 
@@ -36,7 +37,7 @@ test: build  ## all tests: unit tests, text cases, layer table
 	@cd build && $(CTEST)
 
 sanitize: setup  ## the tests again under address and undefined-behaviour sanitizers
-	@cmake --preset dev --log-level=WARNING
+	@cmake --preset dev --log-level=WARNING >/dev/null
 	@cmake --build --preset dev -j $(JOBS)
 	@ctest --preset dev -j $(JOBS) -LE slow
 
@@ -63,7 +64,7 @@ bench: build  ## run all benchmarks
 	@for bench in build/bench_*; do [ -x "$$bench" ] && { echo "== $$bench"; "$$bench" || exit 1; }; done; true
 
 fuzz: setup-ci  ## run every fuzz target for FUZZ_SECONDS (600) each
-	@cmake --preset fuzz --log-level=WARNING
+	@cmake --preset fuzz --log-level=WARNING >/dev/null
 	@cmake --build --preset fuzz -j $(JOBS)
 	@scripts/fuzz $(FUZZ_SECONDS)
 
