@@ -4,11 +4,11 @@ WERROR       ?= OFF
 FUZZ_SECONDS ?= 600
 CTEST        := ctest --output-on-failure -j $(JOBS)
 CLANG_FORMAT ?= clang-format-14
-CLANG_TIDY   ?= run-clang-tidy-14
+CLANG_TIDY   ?= clang-tidy-14
 OUR_CODE      = $(shell git ls-files -co --exclude-standard -- '*.cc' '*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: check-format help setup setup-ci configure build demo check test sanitize coverage lint tidy format bench fuzz docs clean
+.PHONY: check-format help setup setup-ci configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,12 +20,13 @@ setup-ci:
 	@scripts/setup --ci
 
 configure:
-	@cmake --preset release -DSTRAITS_WERROR=$(WERROR) --log-level=WARNING
+	@cmake --preset release -DSTRAITS_WERROR=$(WERROR) --log-level=WARNING >/dev/null
 
 build: setup configure  ## leave the program in build/straits
 	@cmake --build --preset release -j $(JOBS)
 
-demo: build  ## build, run the Hormuz scenario and print its answer
+demo: setup configure  ## build the program, run the Hormuz scenario and print its answer
+	@cmake --build --preset release -j $(JOBS) --target straits
 	@rm -f build/demo.db build/demo.db-*
 	build/straits run hormuz-2026 -o build/demo.db
 
@@ -36,7 +37,7 @@ test: build  ## all tests: unit tests, text cases, layer table
 	@cd build && $(CTEST)
 
 sanitize: setup  ## the tests again under address and undefined-behaviour sanitizers
-	@cmake --preset dev --log-level=WARNING
+	@cmake --preset dev --log-level=WARNING >/dev/null
 	@cmake --build --preset dev -j $(JOBS)
 	@ctest --preset dev -j $(JOBS) -LE slow
 
@@ -53,6 +54,9 @@ lint: setup-ci configure check-format  ## formatting, clang-tidy and the layer t
 tidy: setup-ci configure  ## clang-tidy on straits/ and apps/
 	@scripts/tidy $(CLANG_TIDY) $(JOBS)
 
+tidy-changed: setup-ci configure  ## clang-tidy on every header and on what differs from main
+	@scripts/tidy --changed $(CLANG_TIDY) $(JOBS)
+
 format: setup-ci  ## reformat all our C++ in place
 	@$(CLANG_FORMAT) -i $(OUR_CODE)
 
@@ -60,7 +64,7 @@ bench: build  ## run all benchmarks
 	@for bench in build/bench_*; do [ -x "$$bench" ] && { echo "== $$bench"; "$$bench" || exit 1; }; done; true
 
 fuzz: setup-ci  ## run every fuzz target for FUZZ_SECONDS (600) each
-	@cmake --preset fuzz --log-level=WARNING
+	@cmake --preset fuzz --log-level=WARNING >/dev/null
 	@cmake --build --preset fuzz -j $(JOBS)
 	@scripts/fuzz $(FUZZ_SECONDS)
 
