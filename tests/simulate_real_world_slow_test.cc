@@ -127,7 +127,8 @@ TEST(RealWorld, the_base_year_repeats_itself) {
     for (const auto& [name, value] : flows)
       if (!traded.contains(name)) note("flow", write_date(week.week) + " new " + name, value, 0.0, 1.0);
   }
-  for (const auto& [kind, gap] : worst) EXPECT_LE(gap, kind == "price" ? kPrice : kExact) << kind << kind << ", " << where[kind];
+  for (const auto& [kind, gap] : worst)
+    EXPECT_LE(gap, kind == "price" ? kPrice : kExact) << kind << kind << ", " << where[kind];
 }
 
 TEST(RealWorld, warm_and_cold_agree) {

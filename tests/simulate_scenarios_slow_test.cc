@@ -18,7 +18,7 @@
 namespace straits {
 namespace {
 
-constexpr int kWeeks = 20;  // enough for every main effect
+constexpr int kWeeks = 14;  // enough for every main effect
 
 struct Expectation {
   std::string table, place, item, measure, relation;
@@ -88,13 +88,13 @@ TEST_P(ReadyScenario, shows_its_main_effect) {
   ASSERT_EQ(static_cast<int>(run.weeks.size()), scenario.weeks);
   for (const Expectation& e : read_expectations(test::kRoot / "tests/scenarios" / (GetParam() + ".expect"))) {
     const std::vector<double> values = weekly(run, e);
-    ASSERT_GT(values.front(), 0.0) << e.table << " " << e.place << " " << e.item << " is not in the first week";
+    ASSERT_GT(values.front(), 0.0) << e.table << " " << e.place << " " << e.item
+                                   << " is not in the first week";
     const double found = (e.measure == "max_ratio" ? *std::max_element(values.begin(), values.end())
                                                    : *std::min_element(values.begin(), values.end())) /
                          values.front();
-    EXPECT_TRUE(e.relation == "<" ? found < e.bound : found > e.bound)
-        << fmt::format("{} {} {} {} {} {}: found {:.4f}", e.table, e.place, e.item, e.measure, e.relation,
-                       e.bound, found);
+    EXPECT_TRUE(e.relation == "<" ? found < e.bound : found > e.bound) << fmt::format(
+        "{} {} {} {} {} {}: found {:.4f}", e.table, e.place, e.item, e.measure, e.relation, e.bound, found);
   }
 }
 
