@@ -60,7 +60,9 @@ std::vector<Expectation> read_expectations(const std::filesystem::path& file) {
   std::string text;
   for (int line = 1; std::getline(in, text); ++line) {
     std::istringstream words(text.substr(0, text.find('#')));
-    Expectation e{.line = line, .text = text};
+    Expectation e;
+    e.line = line;
+    e.text = text;
     if (!(words >> e.table)) continue;
     std::string more;
     const bool whole =
