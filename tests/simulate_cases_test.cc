@@ -242,6 +242,8 @@ INSTANTIATE_TEST_SUITE_P(Text, Cases, testing::ValuesIn(case_names()), [](const 
 TEST(CaseFiles, every_verb_is_there) {
   std::set<std::string> missing;
   for (const std::string& verb : verb_names()) missing.insert(verb);
+  missing.erase("control.activate");  // these two become changes of the other verbs (change_activate_test.cc)
+  missing.erase("agreement.activate");
   for (const std::string& name : case_names()) {
     const std::string text = read_case(name).scenario;
     for (const std::string& verb : verb_names())

@@ -171,7 +171,7 @@ const Case kCases[] = {
     {"parameters.csv", "bunker_usd_per_t", "bunkers_usd_per_t",
      "small/parameters.csv: needs the parameter \"bunker_usd_per_t\"; did you mean \"bunkers_usd_per_t\"?\n"},
     {"parameters.csv", "unserved_value_multiple,5", "unserved_value_multiple,0.5",
-     "small/parameters.csv:6:25: value: unserved_value_multiple is 0.5; it must lie between 1 and 10000\n"},
+     "small/parameters.csv:15:25: value: unserved_value_multiple is 0.5; it must lie between 1 and 10000\n"},
     {"places.csv", "FAR,Far,country,test,", "FAR,Far,bloc,test,XXX NEA",
      "small/places.csv:4:19: members: NEA is a place of its own and a member of FAR\n"},
 };
@@ -197,7 +197,7 @@ TEST(BuildWorld, tells_of_demand_that_nothing_can_reach) {
   const Checked<World> world = build_world(read_package(files).value());
   EXPECT_EQ(world.problems().text(),
             "small/demand.csv:4: nothing can bring crude_oil to LND: no supply, no process, no pipeline, no "
-            "access to the sea\n");
+            "trade over land, no access to the sea\n");
 }
 
 }  // namespace

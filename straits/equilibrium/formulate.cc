@@ -7,7 +7,8 @@
 namespace straits {
 namespace {
 
-constexpr double kEarlierOutputShare = 4e-5;  // of the price, per week: of two weeks of equal value, produce in the earlier
+constexpr double kEarlierOutputShare =
+    4e-5;  // of the price, per week: of two weeks of equal value, produce in the earlier
 
 Network coarse_copy(Network network) {
   constexpr std::size_t kFrictionRun = 3;
@@ -98,8 +99,7 @@ class Formulation::Writer {
     }
     int at = here(l().source[s]);
     for (const FlowStep& step : source.steps)
-      put(at++,
-          step.value + kEarlierOutputShare * now().middle() * n().markets[source.market].base_price,
+      put(at++, step.value + kEarlierOutputShare * now().middle() * n().markets[source.market].base_price,
           width(step.width), entries);
   }
 
@@ -204,8 +204,7 @@ class Formulation::Writer {
     int at = here(l().store[s]);
     for (const StockStep& step : store.yield)
       put(at++, static_cast<double>(-now().weeks) * step.value, units(step.width), entries);
-    put(at,
-        static_cast<double>(now().weeks) * (2.0 * n().waiting_cost_per_week - store.yield.back().value),
+    put(at, static_cast<double>(now().weeks) * (2.0 * n().waiting_cost_per_week - store.yield.back().value),
         store.overflow ? kInfinity : 0.0, entries);
   }
 

@@ -298,8 +298,8 @@ WeekPlan Formulation::read(const Solution& solution) const {
   for (const MarketId m : network_.markets.ids()) {
     plan.lack.push_back(taken(fine_layout_.lack[m], 1));
     plan.excess.push_back(taken(fine_layout_.lack[m] + 1, 1));
-    plan.price.push_back(
-        solution.row_dual[static_cast<std::size_t>(fine_layout_.balance_row[m])] * network_.price_unit);
+    plan.price.push_back(solution.row_dual[static_cast<std::size_t>(fine_layout_.balance_row[m])] *
+                         network_.price_unit);
   }
   return plan;
 }

@@ -92,9 +92,9 @@ class MarketBuilder {
       margin -= item.quantity * network_.markets[item.market].base_price;
     const UsdPerTonne input_price = network_.markets[conversion.inputs.front().market].base_price;
     const UsdPerTonne unit = facility.base.value > 0.0 ? margin : std::max(margin, facility.cost);
-    conversion.steps =
-        process_curve(facility.base, facility.capacity, unit + tie_breaker("process/" + facility.id, input_price),
-                      world_.parameters.process_cost_slope * input_price);
+    conversion.steps = process_curve(facility.base, facility.capacity,
+                                     unit + tie_breaker("process/" + facility.id, input_price),
+                                     world_.parameters.process_cost_slope * input_price);
     network_.conversions.push_back(std::move(conversion));
   }
 

@@ -258,7 +258,8 @@ std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_pri
   constexpr double kBelow[] = {0.0,  0.3, 0.5,  0.6,  0.67, 0.74, 0.79, 0.83,
                                0.87, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.9985};
   constexpr double kAbove[] = {1.0015, 1.01, 1.02, 1.035, 1.05, 1.08, 1.12, 1.18, 1.3, 1.5, 2.0, 4.0};
-  const double cap = unserved_value_multiple;
+  constexpr double kLastResort = 0.9;  // what is kept for later is worth less than what goes unserved now
+  const double cap = kLastResort * unserved_value_multiple;
   const auto share_of_price = [&](double a, double b) {
     return std::min(cap, mean_power(std::max(a, 1e-3), b, elasticity));
   };

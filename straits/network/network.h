@@ -190,8 +190,8 @@ struct Network {
   std::vector<Reserve> reserves;
   double refill_share = 0.0;
   UsdPerTonne waiting_cost_per_week, needless_wait_per_week;
-  // Cost of a tonne from nowhere: keeps every program feasible, reported as an event. Of a chain: so many times its
-  // dearest base price.
+  // Cost of a tonne from nowhere: keeps every program feasible, reported as an event. Of a chain: so many times
+  // what a tonne can be worth in it.
   double emergency_multiple = 0.0;
   UsdPerTonne emergency_value;
   // Units in which a program counts, so that its numbers have the same size for crude oil and for gallium.

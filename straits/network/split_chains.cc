@@ -74,6 +74,21 @@ Per<I, std::optional<I>> take(const Per<I, T>& from, Per<I, T>& into, Belongs be
 
 double power_of_ten_below(double value) { return std::pow(10.0, std::floor(std::log10(value))); }
 
+// The most that a tonne of anything in the chain can be worth at base prices: a small input that a process cannot do
+// without is worth all of its output.
+UsdPerTonne dearest_need(const Network& chain) {
+  UsdPerTonne most(0.0);
+  for (const Market& market : chain.markets) most = std::max(most, market.base_price);
+  for (const Conversion& conversion : chain.conversions) {
+    UsdPerTonne output(0.0);
+    for (const ConversionItem& item : conversion.outputs)
+      output += item.quantity * chain.markets[item.market].base_price;
+    for (const ConversionItem& item : conversion.inputs)
+      most = std::max(most, (1.0 / item.quantity) * output);
+  }
+  return most;
+}
+
 // World use of a chain becomes a number of five digits, its dearest price one of three.
 void set_scale(Network& chain) {
   constexpr double kUseUnits = 1e4;
@@ -85,7 +100,7 @@ void set_scale(Network& chain) {
   for (const Market& market : chain.markets) dearest = std::max(dearest, market.base_price);
   if (use.value > 0.0) chain.mass_unit = Tonnes(power_of_ten_below(use.value) / kUseUnits);
   if (dearest.value > 0.0) chain.price_unit = UsdPerTonne(power_of_ten_below(dearest.value) / kPriceUnits);
-  chain.emergency_value = chain.emergency_multiple * dearest;
+  chain.emergency_value = chain.emergency_multiple * dearest_need(chain);
 }
 
 class Part {

@@ -389,7 +389,10 @@ void TradeBuilder::add_diversions() {
       diversion.transport = std::max(UsdPerTonne(0.0), around->path.cost - spent_beyond);
       diversion.round_trip = around->path.round_trip;
       diversion.diversion = Diversion{id, gate_index};
-      diversion.steps = {{kUnlimitedFlow, diversion.transport + tie_breaker(diversion.key, network_.markets[diversion.destination].base_price)}};
+      diversion.steps = {
+          {kUnlimitedFlow,
+           diversion.transport +
+               tie_breaker(diversion.key, network_.markets[diversion.destination].base_price)}};
       network_.routes.push_back(std::move(diversion));
     }
   }

@@ -45,7 +45,9 @@ std::vector<AnswerPrice> select_prices(const World& world, const Measures& measu
     prices.push_back(std::move(price));
   }
   keep_largest(prices, limit, [](const AnswerPrice& price) {
-    return (is_brent(price.series) ? 1e6 : 0.0) + (price.before > 0.0 ? price.peak / price.before : 0.0);
+    constexpr double kNewsworthy = 1.005;  // below, Brent is no headline of a crisis of something else
+    const double rise = price.before > 0.0 ? price.peak / price.before : 0.0;
+    return (is_brent(price.series) && rise > kNewsworthy ? 1e6 : 0.0) + rise;
   });
   return prices;
 }

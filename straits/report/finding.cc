@@ -63,6 +63,8 @@ std::string shortage_sentence(const Answer& answer) {
 std::string price_sentence(const Answer& answer) {
   if (answer.prices.empty()) return "";
   const AnswerPrice& price = answer.prices.front();
+  constexpr double kStill = 1.001;
+  if (price.peak <= kStill * price.before) return "";
   std::string text = fmt::format("{} goes from {} to {} {} at its peak (week of {})", price.series,
                                  number_text(price.before), number_text(price.peak), price.unit,
                                  write_date(price.peak_week));

@@ -79,10 +79,10 @@ bool can_be_served(const World& world, const Demand& demand) {
 void check_demand(const Package& package, const World& world, Diagnostics& problems) {
   for (const Demand& demand : world.demand)
     if (demand.quantity.value > 0.0 && !can_be_served(world, demand))
-      problems.add(
-          position(package, demand.provenance),
-          fmt::format("nothing can bring {} to {}: no supply, no process, no pipeline, no trade over land, no access to the sea",
-                      world.commodities[demand.commodity].id, world.nodes[demand.node].id));
+      problems.add(position(package, demand.provenance),
+                   fmt::format("nothing can bring {} to {}: no supply, no process, no pipeline, no trade "
+                               "over land, no access to the sea",
+                               world.commodities[demand.commodity].id, world.nodes[demand.node].id));
 }
 
 }  // namespace

@@ -116,7 +116,8 @@ struct Process {
   CommodityId input;               // the main input, quantity 1
   std::vector<RecipeItem> inputs;  // further inputs
   std::vector<RecipeItem> outputs;
-  double free_mass = 0.0;  // tonnes of air and water taken in per tonne of the main input; nobody pays for them
+  double free_mass =
+      0.0;  // tonnes of air and water taken in per tonne of the main input; nobody pays for them
 };
 
 struct Facility {
@@ -184,7 +185,7 @@ struct Parameters {
   double terminal_stock_elasticity =
       0.0;  // of the value of a tonne at the end of the window to the inventory position; < 0
   double convenience_yield_per_week =
-      0.0;                    // share of the base price, scale of the weekly yield of a stock below base
+      0.0;  // share of the base price, scale of the weekly yield of a stock below base
   double entry_premium_share = 0.0;  // cost of the first cargo between new partners, share of the base price
   double unserved_value_multiple = 0.0;  // value of unserved demand, in base prices
   double stock_build_value_share =
@@ -198,7 +199,7 @@ struct Parameters {
   double terminal_choice_kink_share =
       0.0;  // half-width of the kink at the base split between terminals of one place, share of the base price
   UsdPerTonne needless_wait_per_week;  // needless_wait_usd_per_t_week: demurrage at a strait that is open
-  double fleet_slack = 0.0;            // a fleet is never taken as smaller than the base year needs times this
+  double fleet_slack = 0.0;  // a fleet is never taken as smaller than the base year needs times this
   // New partners: how many are offered to an importer, whom, and on what scale. Shares are of the world's sea trade in the
   // commodity; the scale is a share of the smaller side's trade.
   double new_partners = 0.0, new_partner_importer_share = 0.0, new_partner_exporter_share = 0.0;
