@@ -67,8 +67,8 @@ std::vector<Expectation> read_expectations(const std::filesystem::path& file) {
     std::string more;
     const bool whole =
         bool(words >> e.first >> e.second >> e.measure >> e.relation >> e.value) && !(words >> more);
-    const bool known = (e.measure == "min_ratio" || e.measure == "max_ratio") &&
-                       (e.relation == "<" || e.relation == ">");
+    const bool known =
+        (e.measure == "min_ratio" || e.measure == "max_ratio") && (e.relation == "<" || e.relation == ">");
     if (!whole || !known) {
       ADD_FAILURE() << file << ":" << line << ": not `TABLE KEY KEY min_ratio|max_ratio <|> VALUE`: " << text;
       continue;
@@ -143,9 +143,8 @@ Series series(const History& run, const Expectation& e) {
     }));
   if (e.table == "chokepoint")
     return over_first(
-        weekly(run, &WeekResult::chokepoint, &ChokepointRow::quantity, [&](const ChokepointRow& r) {
-          return r.chokepoint == e.first && r.commodity == e.second;
-        }));
+        weekly(run, &WeekResult::chokepoint, &ChokepointRow::quantity,
+               [&](const ChokepointRow& r) { return r.chokepoint == e.first && r.commodity == e.second; }));
   if (e.table == "process")
     return over_first(weekly(run, &WeekResult::process, &ProcessRow::quantity, [&](const ProcessRow& r) {
       return r.process == e.second && is_at(r.place, e.first);
