@@ -12,7 +12,7 @@ namespace {
 // The first word that is no option and no value of a global one.
 std::string first_word(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
+    std::string word = argv[i];
     if (word == "--package") ++i;
     if (!word.starts_with("-")) return word;
   }
