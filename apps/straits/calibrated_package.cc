@@ -117,6 +117,9 @@ std::map<std::string, std::string> calibrated_files(const World& world, const Pa
 }
 
 void write_files(const std::string& directory, const std::map<std::string, std::string>& files) {
+  const auto target = [&](const std::string& name) {
+    return std::string(directory).append("/").append(name);
+  };
   const auto beside = [&](const std::string& name) { return directory + "/." + name + ".new"; };
   try {
     for (const auto& [name, content] : files) write_beside(beside(name), content);
@@ -125,8 +128,7 @@ void write_files(const std::string& directory, const std::map<std::string, std::
     throw;
   }
   for (const auto& [name, content] : files)
-    if (std::rename(beside(name).c_str(), (directory + "/" + name).c_str()) != 0)
-      fail(directory + "/" + name, "replace");
+    if (std::rename(beside(name).c_str(), target(name).c_str()) != 0) fail(target(name), "replace");
 }
 
 }  // namespace straits::cli

@@ -13,7 +13,7 @@ namespace {
 std::vector<std::string> words_of(int argc, char** argv) {
   std::vector<std::string> words;
   for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
+    std::string word = argv[i];
     if (word == "--package") ++i;
     if (!word.starts_with("-")) words.push_back(word);
   }

@@ -109,7 +109,7 @@ std::string row_text(const Table& table, RowId row) {
     const std::string_view text = table.text(row, column.name);
     if (text.empty()) continue;
     if (column.name == "confidence")
-      about = fmt::format("confidence {}{}", text, about.empty() ? "" : ", " + about);
+      about = fmt::format("confidence {}{}{}", text, about.empty() ? "" : ", ", about);
     else if (column.name == "source_id" && table.name() != "sources")
       about += fmt::format("{}source {}", about.empty() ? "" : ", ", text);
     else if (column.name != "marking" || text != "PUBLIC")
