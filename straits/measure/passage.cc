@@ -48,6 +48,7 @@ std::vector<PassageFlow> measure_passages(const World& world, const RunResult& r
       series_of(flows, Key{names.chokepoint(row.chokepoint), names.commodity(row.commodity)}, timeline)[i] +=
           TonnesPerWeek(row.quantity);
   std::vector<PassageFlow> passages;
+  passages.reserve(flows.size());
   for (auto& [key, weekly] : flows) passages.push_back({key.first, key.second, std::move(weekly)});
   return passages;
 }

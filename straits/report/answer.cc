@@ -17,6 +17,7 @@ constexpr const char* kAlwaysCovered = "JPN";
 
 std::vector<double> scale(const auto& weekly, double factor) {
   std::vector<double> values;
+  values.reserve(weekly.size());
   for (const auto& amount : weekly) values.push_back(factor * amount.value);
   return values;
 }

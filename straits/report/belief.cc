@@ -38,6 +38,7 @@ std::vector<std::string> describe_beliefs(const Scenario& scenario) {
       believed[describe_belief(change.beliefs)].push_back(change.id);
   }
   std::vector<std::string> sentences;
+  sentences.reserve(believed.size() + 1);
   for (const auto& [belief, ids] : believed) sentences.push_back(list_changes(ids) + " " + belief);
   if (known > 0)
     sentences.push_back(

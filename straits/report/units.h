@@ -17,8 +17,8 @@ struct DisplayUnit {
   double factor = 1.0;  // of the inner unit: value in this unit = factor * inner value
 };
 
-[[nodiscard]] DisplayUnit rate_unit(const World& world, CommodityId commodity);   // of TonnesPerWeek
-[[nodiscard]] DisplayUnit mass_unit(const World& world, CommodityId commodity);   // of Tonnes
-[[nodiscard]] DisplayUnit price_unit(const World& world, CommodityId commodity);  // of UsdPerTonne
+[[nodiscard]] DisplayUnit rate_unit(const World& world, CommodityId id);   // of TonnesPerWeek
+[[nodiscard]] DisplayUnit mass_unit(const World& world, CommodityId id);   // of Tonnes
+[[nodiscard]] DisplayUnit price_unit(const World& world, CommodityId id);  // of UsdPerTonne
 
 }  // namespace straits

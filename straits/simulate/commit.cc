@@ -126,6 +126,7 @@ class WeekBooks {
     std::map<std::tuple<int, std::uint32_t, std::uint32_t>, double> sums;
     for (const FuturePassage& p : all) sums[{p.week, p.chokepoint.index, p.commodity.index}] += p.mass.value;
     std::vector<FuturePassage> out;
+    out.reserve(sums.size());
     for (const auto& [key, mass] : sums)
       out.push_back(
           {ChokepointId(std::get<1>(key)), CommodityId(std::get<2>(key)), std::get<0>(key), Tonnes(mass)});
