@@ -148,9 +148,12 @@ TEST(Difference, the_largest_relative_change_comes_first) {
   replace_in(files, "fleets.csv", "vlcc,40,0.9", "vlcc,40.0,0.90");  // the same numbers
   const Package b = read(files);
   for (const TableDifference& d : compare_packages(a, b)) {
-    if (d.after->name() == "prices")
+    if (d.after->name() == "prices") {
       EXPECT_EQ(d.removed.at(0).key, (std::vector<std::string>{"GLF", "crude_oil", "gulf_crude"}));
-    if (d.after->name() == "fleets") EXPECT_TRUE(d.empty());
+    }
+    if (d.after->name() == "fleets") {
+      EXPECT_TRUE(d.empty());
+    }
     if (d.after->name() != "stocks") continue;
     ASSERT_EQ(d.changed.size(), 3u);
     EXPECT_EQ(d.changed[0].key,

@@ -177,8 +177,9 @@ class Formulation::Writer {
 
   [[nodiscard]] UsdPerTonne waiting_cost(WaitId w) const {
     const Route& route = n().routes[f_.waits_.all[w].members.front().route];
-    return n().waiting_cost_per_week +
-           tie_breaker("wait/" + route.key, n().markets[route.destination].base_price, 0.4 * kTieShare);
+    const UsdPerTonne price = n().markets[route.destination].base_price;
+    return n().waiting_cost_per_week + n().capital_cost_per_week * price +
+           tie_breaker("wait/" + route.key, price, 0.4 * kTieShare);
   }
 
   [[nodiscard]] Entries queue_entries(WaitId w) const {

@@ -145,9 +145,9 @@ void add_stores(const World& world, Network& network) {
     const UsdPerTonne price = network.markets[id].base_price;
     store.base_position = store.opening + inbound[id];
     store.overflow = net_sea_imports[id].value > 0.0;
-    store.yield = yield_curve(store.opening, store.floor, store.capacity, price,
-                              world.parameters.convenience_yield_per_week,
-                              0.5 * world.parameters.waiting_cost_per_week);
+    store.yield = yield_curve(
+        store.opening, store.floor, store.capacity, price, world.parameters.convenience_yield_per_week,
+        0.5 * world.parameters.waiting_cost_per_week + world.parameters.capital_cost_per_week * price);
     store.terminal = terminal_curve(store.base_position, price, world.parameters.terminal_stock_elasticity,
                                     world.parameters.unserved_value_multiple);
     const std::string& key = network.markets[id].key;
@@ -238,6 +238,7 @@ Network build_network(const World& world, const Conditions& conditions) {
   network.refill_share = world.parameters.refill_share;
   network.waiting_cost_per_week = world.parameters.waiting_cost_per_week;
   network.needless_wait_per_week = world.parameters.needless_wait_per_week;
+  network.capital_cost_per_week = world.parameters.capital_cost_per_week;
   network.emergency_multiple = 3.0 * world.parameters.unserved_value_multiple;
   return network;
 }

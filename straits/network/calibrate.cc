@@ -12,17 +12,17 @@
 namespace straits {
 namespace {
 
-using MarketKey = std::pair<std::uint32_t, std::uint32_t>;  // node, commodity
+using MarketNumber = std::pair<std::uint32_t, std::uint32_t>;  // node, commodity
 
 // One equation  sum coefficient * price = value  with a weight.
 struct Equation {
-  std::vector<std::pair<MarketKey, double>> terms;
+  std::vector<std::pair<MarketNumber, double>> terms;
   double value = 0.0;
   double weight = 1.0;
 };
 
 struct Shipment {
-  MarketKey from, to;
+  MarketNumber from, to;
   double flow_t_per_week = 0.0;
   double cost_usd_per_t = 0.0;
 };
@@ -55,23 +55,10 @@ std::vector<Shipment> shipments(const World& world) {
   return all;
 }
 
-std::map<MarketKey, int> number_markets(const World& world) {
-  std::map<MarketKey, int> numbers;
-  const auto meet = [&](NodeId node, CommodityId commodity) {
-    numbers.try_emplace({node.index, commodity.index}, 0);
-  };
-  for (const Supply& s : world.supply) meet(s.node, s.commodity);
-  for (const Demand& d : world.demand) meet(d.node, d.commodity);
-  for (const Stock& s : world.stocks) meet(s.node, s.commodity);
-  for (const Trade& t : world.trade) meet(t.origin, t.commodity), meet(t.destination, t.commodity);
-  for (const Facility& f : world.facilities) {
-    const Process& process = world.processes[f.process];
-    meet(f.node, process.input);
-    for (const RecipeItem& item : process.inputs) meet(f.node, item.commodity);
-    for (const RecipeItem& item : process.outputs) meet(f.node, item.commodity);
-  }
+std::map<MarketNumber, int> number_markets(const World& world) {
+  std::map<MarketNumber, int> numbers;
   int next = 0;
-  for (auto& [key, number] : numbers) number = next++;
+  for (const auto& [node, commodity] : find_markets(world)) numbers[{node.index, commodity.index}] = next++;
   return numbers;
 }
 
@@ -87,7 +74,7 @@ std::map<std::uint32_t, double> mean_benchmarks(const World& world) {
 }
 
 std::vector<Equation> equations(const World& world, const std::vector<Shipment>& flows,
-                                const std::map<MarketKey, int>& markets) {
+                                const std::map<MarketNumber, int>& markets) {
   std::vector<Equation> all;
   all.reserve(flows.size() + world.benchmarks.size() + world.facilities.size() + markets.size());
   for (const Shipment& s : flows)
@@ -111,7 +98,7 @@ std::vector<Equation> equations(const World& world, const std::vector<Shipment>&
 }
 
 Eigen::VectorXd least_squares(const std::vector<Equation>& equations,
-                              const std::map<MarketKey, int>& markets) {
+                              const std::map<MarketNumber, int>& markets) {
   const auto size = static_cast<Eigen::Index>(markets.size());
   Eigen::MatrixXd normal = Eigen::MatrixXd::Zero(size, size);
   Eigen::VectorXd right = Eigen::VectorXd::Zero(size);
@@ -132,7 +119,7 @@ Calibration calibrate(const World& world) {
   const auto markets = number_markets(world);
   const Eigen::VectorXd solved = least_squares(equations(world, flows, markets), markets);
   Calibration calibration;
-  std::map<MarketKey, double> price;
+  std::map<MarketNumber, double> price;
   for (const auto& [key, number] : markets) {
     const double usd = round_to_cent(solved[number]);
     require(std::isfinite(usd) && usd > 0.0,

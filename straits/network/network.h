@@ -189,7 +189,8 @@ struct Network {
   std::vector<Fleet> fleets;
   std::vector<Reserve> reserves;
   double refill_share = 0.0;
-  UsdPerTonne waiting_cost_per_week, needless_wait_per_week;
+  UsdPerTonne waiting_cost_per_week, needless_wait_per_week;  // of the ship
+  double capital_cost_per_week = 0.0;                         // of the cargo, share of its base price
   // Cost of a tonne from nowhere: keeps every program feasible, reported as an event. Of a chain: so many times
   // what a tonne can be worth in it.
   double emergency_multiple = 0.0;

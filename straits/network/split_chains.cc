@@ -166,6 +166,7 @@ class Part {
     part_.refill_share = whole_.refill_share;
     part_.waiting_cost_per_week = whole_.waiting_cost_per_week;
     part_.needless_wait_per_week = whole_.needless_wait_per_week;
+    part_.capital_cost_per_week = whole_.capital_cost_per_week;
     part_.emergency_multiple = whole_.emergency_multiple;
     set_scale(part_);
     return std::move(part_);

@@ -168,6 +168,7 @@ struct ParameterRule {
 const std::vector<ParameterRule>& parameter_rules() {
   static const std::vector<ParameterRule> kRules{
       {"bunker_usd_per_t", 0.0, 1e5, [](Parameters& p, double v) { p.bunker = UsdPerTonne(v); }},
+      {"capital_cost_per_week", 0.0, 0.1, [](Parameters& p, double v) { p.capital_cost_per_week = v; }},
       {"refill_share", 0.0, 1.0, [](Parameters& p, double v) { p.refill_share = v; }},
       {"enclosed_turnaround_weeks", 0.0, 10.0,
        [](Parameters& p, double v) { p.enclosed_turnaround = Weeks(v); }},

@@ -2,14 +2,9 @@
 // has nothing to hold its prices.
 #include <fmt/format.h>
 
-#include <set>
-
 #include "straits/world/build_parts.h"
 
 namespace straits {
-namespace {
-
-using MarketKey = std::pair<NodeId, CommodityId>;
 
 std::set<MarketKey> find_markets(const World& world) {
   std::set<MarketKey> markets;
@@ -28,8 +23,6 @@ std::set<MarketKey> find_markets(const World& world) {
   }
   return markets;
 }
-
-}  // namespace
 
 void check_benchmarks(const Package& package, const World& world, Diagnostics& problems) {
   const Table& table = package.table("prices");

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "straits/base/amount.h"
@@ -190,8 +192,9 @@ struct Parameters {
   double unserved_value_multiple = 0.0;  // value of unserved demand, in base prices
   double stock_build_value_share =
       0.0;  // what base-year stock building is worth at its last tonne, share of the base price
-  UsdPerTonne waiting_cost_per_week;  // waiting_cost_usd_per_t_week: a loaded ship waiting at a chokepoint
-  double refill_share = 0.0;          // of released strategic stock that the market expects to be bought back
+  UsdPerTonne waiting_cost_per_week;   // waiting_cost_usd_per_t_week: a loaded ship waiting at a chokepoint
+  double capital_cost_per_week = 0.0;  // of goods in store or waiting, share of the base price
+  double refill_share = 0.0;  // of released strategic stock that the market expects to be bought back
   Weeks
       enclosed_turnaround;  // enclosed_turnaround_weeks: time that a ship spends behind a strait without another way out
   double process_cost_slope =
@@ -256,6 +259,10 @@ struct World {
 // Resolves names into ids and checks what only the whole shows: balances, capacities, reachability,
 // recipes that make mass, flows without a path. All problems at once.
 [[nodiscard]] Checked<World> build_world(const Package& package);
+
+// Where a commodity is made, used, stored, turned or traded: each has a balance and a price.
+using MarketKey = std::pair<NodeId, CommodityId>;
+[[nodiscard]] std::set<MarketKey> find_markets(const World& world);
 
 [[nodiscard]] NauticalMiles great_circle(const Waypoint& a, const Waypoint& b);  // sphere of 6371.0088 km
 
