@@ -77,7 +77,7 @@ std::vector<AnswerCover> select_cover(const World& world, const Measures& measur
     const AnswerCover row = describe_cover(world, measures, cover);
     const bool fell = row.start - row.lowest > kMovedShare * row.start;
     const bool material = cover.need >= kLargeShare * world_need[cover.commodity];
-    if (row.place == kAlwaysCovered && row.government_start > 0.0)
+    if (row.place == kAlwaysCovered && row.government_start > 0.0 && fell)
       always.push_back(row);
     else if (fell && material)
       rows.push_back(row);

@@ -105,7 +105,8 @@ struct Answer {
   BaseDeviation deviation;
 };
 
-// Rows of each table. The defaults make one screen; worst_hit is shared by the commodities, 4 to 8 rows each.
+// Rows of each table. The defaults make one screen; worst_hit is shared by the commodities, 4 to 8 rows
+// each; where they are many, the mildest keep their name without rows.
 struct AnswerLimits {
   std::size_t worst_hit = 16, prices = 4, cover = 5, chokepoints = 6, bypasses = 4, queues = 3, shut_in = 5;
 };

@@ -65,10 +65,16 @@ std::string worst_hit_lines(const Answer& answer, const TextStyle& style) {
       "\n" + heading(cell("WORST HIT", 22), style) + cell("use or runs", 52) + "imports lost\n";
   page += fmt::format(" {:<20} {:>10} {:>10} {:>6} {:>5} {:>7} {:>8} {:>8} {:>8} {:>6}\n", "", "from",
                       "deepest", "depth", "weeks", "lost", "unserved", "worst 4w", "all", "base");
+  std::string milder;
   for (const AnswerCommodity& commodity : answer.commodities) {
+    if (commodity.worst_hit.empty()) {
+      milder += (milder.empty() ? "" : ", ") + commodity.commodity;
+      continue;
+    }
     page += fmt::format("{} ({}, {})\n", commodity.commodity, commodity.mass_unit, commodity.rate_unit);
     for (const AnswerWorstHit& row : commodity.worst_hit) page += worst_hit_line(row);
   }
+  if (!milder.empty()) page += wrap("hit less than these: " + milder, kAnswerWidth, " ");
   return page;
 }
 

@@ -17,13 +17,20 @@ struct Worst {
 // The chokepoint that moves most (they come in that order), with each traffic that falls there by a tenth.
 std::string chokepoint_clause(const Answer& answer) {
   constexpr double kFall = 0.9;
+  constexpr int kNamed = 3;
   std::string shut, text;
+  int named = 0, others = 0;
   for (const AnswerChokepoint& point : answer.chokepoints) {
     if (point.lowest > kFall * point.before || (!shut.empty() && shut != point.chokepoint)) continue;
+    if (named++ >= kNamed) {
+      ++others;
+      continue;
+    }
     text += fmt::format("{} from {} to {} {} of {}", shut.empty() ? point.name + " falls" : " and",
                         number_text(point.before), number_text(point.lowest), point.unit, point.traffic);
     shut = point.chokepoint;
   }
+  if (others > 0) text += fmt::format(" and {} more", others);
   return text.empty() ? text : text + "; ";
 }
 

@@ -68,10 +68,26 @@ AnswerWorstHit describe_hit(const World& world, PlaceId place, const PlaceHit& h
   return row;
 }
 
+constexpr std::size_t kFewest = 4, kMost = 8,
+                      kOneScreen = 100;  // rows of a commodity; above the last, all are wanted
+
 std::size_t rows_each(std::size_t rows, std::size_t commodities) {
-  constexpr std::size_t kFewest = 4, kMost = 8, kOneScreen = 100;
   if (rows > kOneScreen || commodities == 0) return rows;
   return std::clamp(rows / commodities, kFewest, kMost);
+}
+
+// One screen has room for a few commodities. The others keep their name without rows.
+void leave_out_mildest(std::vector<AnswerCommodity>& commodities, std::size_t rows) {
+  const std::size_t most = std::max<std::size_t>(1, rows / kFewest);
+  if (rows > kOneScreen || commodities.size() <= most) return;
+  std::vector<double> severities;
+  for (const AnswerCommodity& commodity : commodities)
+    severities.push_back(commodity.worst_hit.front().severity);
+  std::sort(severities.rbegin(), severities.rend());
+  std::size_t kept = 0;
+  for (AnswerCommodity& commodity : commodities)
+    if (commodity.worst_hit.front().severity < severities[most - 1] || kept++ >= most)
+      commodity.worst_hit.clear();
 }
 
 }  // namespace
@@ -100,9 +116,13 @@ std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures
     commodities[key.second.index].worst_hit.push_back(std::move(row));
   }
   std::erase_if(commodities, [](const AnswerCommodity& commodity) { return commodity.worst_hit.empty(); });
+  for (AnswerCommodity& commodity : commodities)
+    keep_largest(commodity.worst_hit, commodity.worst_hit.size(),
+                 [](const AnswerWorstHit& row) { return row.severity; });
+  leave_out_mildest(commodities, rows);
   const std::size_t share = rows_each(rows, commodities.size());
   for (AnswerCommodity& commodity : commodities)
-    keep_largest(commodity.worst_hit, share, [](const AnswerWorstHit& row) { return row.severity; });
+    if (commodity.worst_hit.size() > share) commodity.worst_hit.resize(share);
   return commodities;
 }
 
