@@ -1,11 +1,11 @@
-// How the time of the base grows with the number of commodities and of places: `build/bench_growth [WEEKS] [REPEATS]` (13, 3)
+// How the time of the base grows with the number of commodities and of places: `build/bench_growth [WEEKS] [REPEATS]` (26, 3)
 // from the root of the repository.
 //   commodities  whole chains only (network/network.h), so that every world balances by itself: oil, then gas with
 //                the fertiliser made of it, then food, then all. Chains share no row; what grows is their number.
 //   places       a synthetic enlargement of the shipped world: some or all places are split into two halves with all
 //                that is theirs, and a trade pair of two split places into four quarters. The base is as calibrated as
 //                before, and a place has as many partners as a share of all places as before, so pairs grow with the
-//                square of places. Merging places would need a new calibration, which is another world, not a smaller one.
+//                square of the places that are split. Merging places would need a new calibration, which is another world, not a smaller one.
 // Processor seconds are of all threads: they do not depend on what else the machine does, as wall seconds do.
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -292,7 +292,8 @@ void measure_growth(int weeks, int repeats) {
 
   print_head("places");
   first.reset();
-  for (const std::size_t split : {std::size_t{0}, world.places.size() / 4, world.places.size() / 2}) {
+  for (const std::size_t split :
+       {std::size_t{0}, world.places.size() / 4, world.places.size() / 2, world.places.size()}) {
     const World larger = Splitter(world, split).split();
     const Row row = measure(split == 0 ? "as shipped" : fmt::format("{} of them split", split), larger, weeks,
                             repeats, first);
@@ -304,7 +305,7 @@ void measure_growth(int weeks, int repeats) {
 
 int main(int count, char** words) {
   try {
-    measure_growth(count > 1 ? std::atoi(words[1]) : 13, count > 2 ? std::atoi(words[2]) : 3);
+    measure_growth(count > 1 ? std::atoi(words[1]) : 26, count > 2 ? std::atoi(words[2]) : 3);
   } catch (const straits::Error& problem) {
     fmt::print(stderr, "{}\n", problem.what());
     return 1;
