@@ -66,7 +66,10 @@ TEST(Quantity, says_what_is_wrong) {
   EXPECT_EQ(problem("nan t", Dimension::kMass),
             "\"nan t\" is no number with a unit; write a mass such as \"300 kt\" or \"400 Mbbl\"");
   EXPECT_EQ(problem("1,200 kt", Dimension::kMass),
-            "unknown unit \",200 kt\"; write a mass such as \"300 kt\" or \"400 Mbbl\"");
+            "\"1,200 kt\": write the number with a decimal point and without separators, such as \"300 kt\" or "
+            "\"400 Mbbl\"");
+  EXPECT_EQ(problem("300 KT", Dimension::kMass), "unknown unit \"KT\"; did you mean \"kt\"?");
+  EXPECT_EQ(problem("1.2 mb/D", Dimension::kRate), "unknown unit \"mb/D\"; did you mean \"Mb/d\"?");
   EXPECT_EQ(problem("3 Mt/fortnight", Dimension::kRate),
             "unknown unit \"Mt/fortnight\"; write a rate such as \"1.2 Mb/d\", \"300 kt/wk\" or \"77 Mt/y\"");
 }

@@ -318,7 +318,7 @@ TEST(ReadScenario, says_which_scenarios_there_are) {
 TEST(ReadScenario, refuses_what_is_too_large) {
   const std::string text(5 << 20, '#');
   EXPECT_EQ(parse_scenario(text, "case.toml", small_world()).problems().text(),
-            "case.toml: has 5.0 MiB; a scenario has at most 4\n");
+            "case.toml: is too large: a scenario has at most 4 MiB\n");
 }
 
 // Each would make the TOML reader use up the stack, or a reader without bounds hours.

@@ -1,41 +1,22 @@
 // The catalogue of bad packages: tests/bad/package/<case>/ holds files that replace those of tests/bad/base-package,
-// remove.txt the names of files to take away, and expected.txt all diagnostics, one a line, and no others.
-#include <gtest/gtest.h>
-
-#include <filesystem>
-#include <fstream>
-#include <set>
-#include <sstream>
-
+// remove.txt the names of files to take away (tests/bad_kit.h has the rest).
 #include "straits/package/package.h"
+#include "tests/bad_kit.h"
 
 namespace straits {
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path kBad = fs::path(STRAITS_SOURCE_DIR) / "tests" / "bad";
-
-std::string read_text(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-std::vector<std::string> bad_cases() {
-  std::set<std::string> names;
-  for (const auto& entry : fs::directory_iterator(kBad / "package"))
-    if (entry.is_directory()) names.insert(entry.path().filename().string());
-  return {names.begin(), names.end()};
-}
+using test::make_text;
 
 PackageFiles build_case(const fs::path& folder) {
-  PackageFiles files = read_package_files(kBad / "base-package", package_schema());
+  PackageFiles files = read_package_files(test::bad_folder() / "base-package", package_schema());
   files.directory.clear();
   for (const auto& entry : fs::directory_iterator(folder))
-    files.contents[entry.path().filename().string()] = read_text(entry.path());
-  std::istringstream removed(read_text(folder / "remove.txt"));
+    files.contents[entry.path().filename().string()] = test::read_bytes(entry.path());
+  for (const test::Made& made : test::read_made(folder))
+    files.contents[made.file] = make_text(files.contents[made.file], made.what, made.count);
+  std::istringstream removed(test::read_bytes(folder / "remove.txt"));
   for (std::string name; removed >> name;) files.contents.erase(name);
   return files;
 }
@@ -43,21 +24,13 @@ PackageFiles build_case(const fs::path& folder) {
 class BadPackage : public testing::TestWithParam<std::string> {};
 
 TEST_P(BadPackage, says_what_is_wrong) {
-  const fs::path folder = kBad / "package" / GetParam();
+  const fs::path folder = test::bad_folder() / "package" / GetParam();
   const Checked<Package> package = read_package(build_case(folder));
-  EXPECT_FALSE(package.ok());
-  EXPECT_EQ(package.problems().text(), read_text(folder / "expected.txt"));
+  test::expect_told(folder, package.ok(), package.problems().text());
 }
 
-std::string test_name(const testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Catalogue, BadPackage, testing::ValuesIn(bad_cases()), test_name);
-
-TEST(BadPackageCatalogue, is_there) { EXPECT_GE(bad_cases().size(), 80u); }
+INSTANTIATE_TEST_SUITE_P(Catalogue, BadPackage, testing::ValuesIn(test::bad_cases("package")),
+                         test::bad_case_name);
 
 }  // namespace
 }  // namespace straits

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "straits/base/letters.h"
+
 namespace straits {
 namespace {
 
@@ -52,6 +54,8 @@ std::string Diagnostics::text() const {
 }
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
+  for (const std::string& candidate : known)
+    if (same_but_for_case(name, candidate)) return fmt::format("did you mean \"{}\"?", candidate);
   const std::string* best = nullptr;
   std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
   for (const std::string& candidate : known) {

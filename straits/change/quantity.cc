@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "straits/base/diagnostics.h"
+#include "straits/base/letters.h"
 
 namespace straits {
 namespace {
@@ -115,6 +116,36 @@ Quantity tonnes(const MassUnit& unit, const VolumeConversion& conversion) {
                           unit.base == Base::kBarrel ? "barrels_per_tonne" : "bcm_per_mt"));
 }
 
+// Every unit that can be written in this dimension, for the nearest one.
+std::vector<std::string> unit_names(Dimension dimension) {
+  std::vector<std::string> names;
+  if (dimension == Dimension::kShare) return {"%"};
+  for (const MassUnit& mass : kMassUnits) {
+    if (dimension == Dimension::kMass) names.emplace_back(mass.name);
+    if (dimension == Dimension::kPrice) names.push_back(fmt::format("USD/{}", mass.name));
+    for (const auto& [time, factor] : kPerWeek)
+      if (dimension == Dimension::kRate) names.push_back(fmt::format("{}/{}", mass.name, time));
+  }
+  return names;
+}
+
+std::string unknown_unit(std::string_view unit, Dimension wanted) {
+  for (const std::string& name : unit_names(wanted))
+    if (same_but_for_case(unit, name))
+      return fmt::format("unknown unit \"{}\"; did you mean \"{}\"?", unit, name);
+  return fmt::format("unknown unit \"{}\"; write {} such as {}", unit, noun(wanted), example(wanted));
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "1,2", "1,200", "1 200", "1'200": what stands behind the number goes on as a number.
+bool has_separator(std::string_view rest) {
+  while (rest.size() > 1 && rest.front() == ' ') rest.remove_prefix(1);
+  if (rest.empty()) return false;
+  if (is_digit(rest.front())) return true;
+  return rest.size() > 1 && (rest.front() == ',' || rest.front() == '\'') && is_digit(rest[1]);
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -130,14 +161,16 @@ Quantity read_quantity(std::string_view text, Dimension wanted, const VolumeConv
   if (error != std::errc{} || !std::isfinite(number))
     return fail(fmt::format("\"{}\" is no number with a unit; write {} such as {}", text, noun(wanted),
                             example(wanted)));
+  if (has_separator(whole.substr(static_cast<std::size_t>(end - whole.data()))))
+    return fail(
+        fmt::format("\"{}\": write the number with a decimal point and without separators, such as {}", text,
+                    example(wanted)));
   const std::string_view unit_text = trimmed(whole.substr(static_cast<std::size_t>(end - whole.data())));
   if (unit_text.empty() && wanted == Dimension::kShare) return {number, {}};
   if (unit_text.empty())
     return fail(fmt::format("\"{}\" has no unit; write {} such as {}", text, noun(wanted), example(wanted)));
   const Unit unit = read_unit(unit_text);
-  if (!unit.dimension)
-    return fail(
-        fmt::format("unknown unit \"{}\"; write {} such as {}", unit_text, noun(wanted), example(wanted)));
+  if (!unit.dimension) return fail(unknown_unit(unit_text, wanted));
   if (*unit.dimension != wanted)
     return fail(fmt::format("\"{}\" is {}, not {}; write for instance {}", text, noun(*unit.dimension),
                             noun(wanted), example(wanted)));

@@ -163,13 +163,20 @@ std::optional<Document> read_document(const std::string& text, const std::string
     problems.add({file, deep->line, deep->column, {}}, "nested too deeply for a scenario");
     return {};
   }
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    problems.add({file, 1, 0, {}}, "the file is UTF-16; save it as UTF-8");
+    return {};
+  }
   try {
     const toml::table root = toml::parse(text, file);
     return read_root(Fields(root, file, problems), world);
   } catch (const toml::parse_error& error) {
     const toml::source_position at = error.source().begin;
     problems.add({file, static_cast<int>(at.line), static_cast<int>(at.column), {}},
-                 fmt::format("this is no TOML: {}", std::string(error.description())));
+                 fmt::format("this is no TOML: {}{}", error.description(),
+                             error.description().find("utf-8") == std::string_view::npos
+                                 ? ""
+                                 : "; save the file as UTF-8 (it may be Windows-1252)"));
     return {};
   }
 }

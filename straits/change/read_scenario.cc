@@ -35,8 +35,7 @@ std::vector<Document> read_chain(Source source, const World& world, const LoadBa
   std::vector<std::string> chain;
   for (;;) {
     if (source.text.size() > kMaximumBytes) {
-      problems.add({source.file, 0, 0, {}}, fmt::format("has {:.1f} MiB; a scenario has at most 4",
-                                                        double(source.text.size()) / 1048576.0));
+      problems.add({source.file, 0, 0, {}}, "is too large: a scenario has at most 4 MiB");
       return documents;
     }
     text = documents.empty()

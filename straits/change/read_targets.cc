@@ -104,6 +104,13 @@ void read_addition_target(const Fields& fields, const Text& on, const World& wor
   }
 }
 
+// Trade inside a place is never restricted or taxed, so a place against itself is a change of nothing.
+void check_parties(const Fields& fields, std::string_view key, const World& world, const Change& change) {
+  if (change.origins.size() != 1 || change.destinations != change.origins) return;
+  fields.note(fields.position(key), fmt::format("{0} stands on both sides; trade inside {0} goes on",
+                                                world.places[change.origins.front()].id));
+}
+
 // A change of nothing is a mistake, not a calm week.
 template <class Row>
 void check_some(const Fields& fields, std::string_view what, std::string_view key,
@@ -149,12 +156,12 @@ void read_targets(const Fields& fields, const VerbRule& rule, const World& world
     case Verb::kExportQuota:
       change.origins = resolve_all(fields, "who", "place", world.places);
       change.destinations = resolve_all(fields, "to", "place", world.places);
-      return;
+      return check_parties(fields, "to", world, change);
     case Verb::kEmbargo:
     case Verb::kTariff:
       change.destinations = resolve_all(fields, "who", "place", world.places);
       change.origins = resolve_all(fields, "from_places", "place", world.places);
-      return;
+      return check_parties(fields, "from_places", world, change);
     case Verb::kDemandScale:
       read_places_as_nodes(fields, world, change);
       return check_some(fields, "demand", "who", world.demand, world, change);

@@ -32,6 +32,17 @@ std::optional<std::string> separator_problem(const Csv& csv) {
   return fmt::format("the columns are separated by {}; save the file with commas (and decimal points)", used);
 }
 
+// "speed_kt" for "speed_knots": the same word with another unit, where only one column begins with it.
+std::string unknown_column(std::string_view name, const TableSchema& schema) {
+  const std::string told = unknown_name_hint("column", name, schema.column_names());
+  const std::string_view word = name.substr(0, name.find('_') + 1);
+  if (word.empty() || !name_hint(name, schema.column_names()).empty()) return told;
+  std::vector<std::string> alike;
+  for (const std::string& column : schema.column_names())
+    if (column.starts_with(word)) alike.push_back(column);
+  return alike.size() == 1 ? fmt::format("{}; did you mean \"{}\"?", told, alike.front()) : told;
+}
+
 void check_name(const Csv& csv, std::size_t i, const TableSchema& schema, const std::string& file,
                 HeaderCheck& check) {
   const CsvRecord& header = csv.records.front();
@@ -41,7 +52,7 @@ void check_name(const Csv& csv, std::size_t i, const TableSchema& schema, const 
   if (name.empty()) {
     check.problems.add(where, "a column without a name (a comma too many?)");
   } else if (!column) {
-    check.problems.add(where, unknown_name_hint("column", name, schema.column_names()));
+    check.problems.add(where, unknown_column(name, schema));
   } else if (check.found[column->index]) {
     check.problems.add(where, fmt::format("column \"{}\" stands here for the second time", name));
   } else {

@@ -42,7 +42,7 @@ void read_embargoes(const Package& package, World& world, Diagnostics& problems)
       if (trade.base.value > 0.0 && trade.commodity == embargo.commodity &&
           world.nodes[trade.origin].place == embargo.origin &&
           world.nodes[trade.destination].place == embargo.destination)
-        problems.add(table->position(row),
+        problems.add(table->position(row, "commodity"),
                      fmt::format("{} from {} to {} is embargoed, but {} t/wk flowed in the base year ({}:{})",
                                  world.commodities[embargo.commodity].id, world.places[embargo.origin].id,
                                  world.places[embargo.destination].id, trade.base.value,

@@ -16,7 +16,7 @@ void read_alignment(const Package& package, World& world, Diagnostics& problems)
   const Table& table = package.table("alignment");
   for (const RowId row : rows_by(table, {"place_a", "place_b"})) {
     if (table.text(row, "place_a") >= table.text(row, "place_b"))
-      problems.add(table.position(row), "place_a must come before place_b in the alphabet");
+      problems.add(table.position(row, "place_a"), "place_a must come before place_b in the alphabet");
     world.alignment.push_back({named(world.places, table, row, "place_a"),
                                named(world.places, table, row, "place_b"), table.number(row, "distance")});
   }
@@ -58,7 +58,7 @@ void read_emission(const Per<I, T>& subjects, const Table& table, RowId row, Wor
   else
     problems.add(
         table.position(row, "subject"),
-        fmt::format("unknown {} \"{}\"", table.text(row, "subject_kind"), table.text(row, "subject")));
+        unknown_name(table.text(row, "subject_kind"), table.text(row, "subject"), names_of(subjects)));
 }
 
 void read_emissions(const Package& package, World& world, Diagnostics& problems) {
@@ -93,7 +93,7 @@ void read_projects(const Package& package, World& world, Diagnostics& problems) 
           table.position(row, "node"),
           fmt::format("{} is no node of {}", world.nodes[*project.node].id, world.places[project.place].id));
     if (project.latitude.has_value() != project.longitude.has_value())
-      problems.add(table.position(row), fmt::format("{} has half a position", project.id));
+      problems.add(table.position(row, "latitude"), fmt::format("{} has half a position", project.id));
     world.projects.push_back(project);
   }
 }

@@ -85,7 +85,8 @@ void read_trade(const Package& package, World& world, Diagnostics& problems) {
                       TonnesPerWeek(table.number(row, "base_t_per_week")),
                       provenance(table, row)};
     if (trade.origin == trade.destination)
-      problems.add(table.position(row), fmt::format("{} trades with itself", world.nodes[trade.origin].id));
+      problems.add(table.position(row, "destination"),
+                   fmt::format("{} trades with itself", world.nodes[trade.origin].id));
     world.trade.push_back(trade);
   }
 }

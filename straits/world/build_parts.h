@@ -26,6 +26,7 @@ void build_policy(const Package& package, World& world, Diagnostics& problems);
 void build_exposure(const Package& package, World& world, Diagnostics& problems);
 
 // What only the whole shows.
+void check_recipes(const Package& package, const World& world, Diagnostics& problems);
 void check_balances(const Package& package, const World& world, Diagnostics& problems);
 void check_capacities(const Package& package, const World& world, Diagnostics& problems);
 void check_routes(const Package& package, const World& world, Diagnostics& problems);
@@ -55,5 +56,8 @@ template <class I, class T>
 
 [[nodiscard]] Provenance provenance(const Table& table, RowId row);
 [[nodiscard]] FilePosition position(const Package& package, const Provenance& provenance);
+// The same, of one cell of that row.
+[[nodiscard]] FilePosition position(const Package& package, const Provenance& provenance,
+                                    std::string_view column);
 
 }  // namespace straits

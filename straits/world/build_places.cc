@@ -98,7 +98,7 @@ void read_nodes(const Package& package, World& world, Diagnostics& problems) {
   const Table& places = package.table("places");
   for (const RowId row : places.rows())
     if (!has_main.contains(places.text(row, "place")))
-      problems.add(places.position(row),
+      problems.add(places.position(row, "place"),
                    fmt::format("{0} has no node \"{0}\": the first node of a place carries its id",
                                places.text(row, "place")));
 }

@@ -51,8 +51,9 @@ bool is_member(const World& world, AgreementId agreement, PlaceId place) {
 void check_tariff(const Table& table, RowId row, const Tariff& tariff, const World& world,
                   Diagnostics& problems) {
   if (table.text(row, "ad_valorem_pct").empty() && table.text(row, "specific_usd_per_t").empty())
-    problems.add(table.position(row), fmt::format("{} {} has neither ad_valorem_pct nor specific_usd_per_t",
-                                                  tariff.tariff, tariff.item));
+    problems.add(
+        table.position(row, "ad_valorem_pct"),
+        fmt::format("{} {} has neither ad_valorem_pct nor specific_usd_per_t", tariff.tariff, tariff.item));
   if (tariff.origin && *tariff.origin == tariff.destination)
     problems.add(table.position(row, "origin"),
                  fmt::format("{} taxes imports from itself", world.places[tariff.destination].id));

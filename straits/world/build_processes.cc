@@ -1,4 +1,4 @@
-// Tables processes, recipes, facilities. No recipe may make mass; since none does, no circle of recipes can either.
+// Tables processes, recipes, facilities. No recipe may make mass beyond what it takes from outside.
 #include <fmt/format.h>
 
 #include "straits/world/build_parts.h"
@@ -44,7 +44,7 @@ void read_processes(const Package& package, World& world, Diagnostics& problems)
       if (main) ++main_inputs;
       if (!main) (input ? process.inputs : process.outputs).push_back(read);
     }
-    check_process(process, table.position(row), main_inputs, problems);
+    check_process(process, table.position(row, "process"), main_inputs, problems);
     world.processes.push_back(std::move(process));
   }
 }

@@ -69,7 +69,7 @@ void read_lanes(const Package& package, World& world, Diagnostics& problems) {
               {},
               {}};
     if (lane.from == lane.to)
-      problems.add(table.position(row),
+      problems.add(table.position(row, "to_waypoint"),
                    fmt::format("lane {} leads from {} to itself", lane.id, world.waypoints[lane.from].id));
     if (!table.text(row, "chokepoint").empty())
       lane.chokepoint = named(world.chokepoints, table, row, "chokepoint");
@@ -100,8 +100,8 @@ void read_pipelines(const Package& package, World& world, Diagnostics& problems)
                       UsdPerTonne(table.number(row, "tariff_usd_per_t")),
                       provenance(table, row)};
     if (pipeline.from == pipeline.to)
-      problems.add(table.position(row), fmt::format("pipeline {} leads from {} to itself", pipeline.id,
-                                                    world.nodes[pipeline.from].id));
+      problems.add(table.position(row, "to_node"), fmt::format("pipeline {} leads from {} to itself",
+                                                               pipeline.id, world.nodes[pipeline.from].id));
     world.pipelines.push_back(std::move(pipeline));
   }
 }

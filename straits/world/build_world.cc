@@ -32,6 +32,13 @@ FilePosition position(const Package& package, const Provenance& provenance) {
   return {package.table(provenance.table).file(), provenance.line, 0, {}};
 }
 
+FilePosition position(const Package& package, const Provenance& provenance, std::string_view column) {
+  const Table& table = package.table(provenance.table);
+  for (const RowId row : table.rows())
+    if (table.position(row).line == provenance.line) return table.position(row, column);
+  return position(package, provenance);
+}
+
 NauticalMiles great_circle(const Waypoint& a, const Waypoint& b) {
   constexpr double kRadiusNauticalMiles = 6371.0088 / 1.852;
   constexpr double kRadians = std::numbers::pi / 180.0;
@@ -69,6 +76,7 @@ Checked<World> build_world(const Package& package) {
   build_calibration(package, world, problems);
   build_policy(package, world, problems);
   build_exposure(package, world, problems);
+  check_recipes(package, world, problems);
   check_balances(package, world, problems);
   check_capacities(package, world, problems);
   check_routes(package, world, problems);

@@ -7,6 +7,14 @@
 #include "straits/world/build_parts.h"
 
 namespace straits {
+namespace {
+
+FilePosition position_of_quantity(const Package& package, const Provenance& where) {
+  const bool flow = package.table(where.table).schema().find("base_t_per_week") != nullptr;
+  return position(package, where, flow ? "base_t_per_week" : "quantity_t_per_week");
+}
+
+}  // namespace
 
 void check_balances(const Package& package, const World& world, Diagnostics& problems) {
   const BaseBalances balances(world);
@@ -16,7 +24,7 @@ void check_balances(const Package& package, const World& world, Diagnostics& pro
       if (b.closes()) continue;
       const double residual = b.residual().value;
       problems.add(
-          position(package, *b.where),
+          position_of_quantity(package, *b.where),
           fmt::format("{} at {} does not balance in the base year: supply {:.10g} + trade in {:.10g} + "
                       "outputs {:.10g} "
                       "against demand {:.10g} + trade out {:.10g} + inputs {:.10g}, {:.6g} t/wk too {}",

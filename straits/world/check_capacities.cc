@@ -13,7 +13,7 @@ constexpr double kSlack = 1.0 + 1e-9;
 void check_facilities(const Package& package, const World& world, Diagnostics& problems) {
   for (const Facility& facility : world.facilities)
     if (facility.base.value > facility.capacity.value * kSlack)
-      problems.add(position(package, facility.provenance),
+      problems.add(position(package, facility.provenance, "base_t_per_week"),
                    fmt::format("{} takes {} t/wk in the base year, above its capacity of {} t/wk",
                                facility.id, facility.base.value, facility.capacity.value));
 }
@@ -33,13 +33,24 @@ void check_pipelines(const Package& package, const World& world, Diagnostics& pr
     const std::string flow = fmt::format("{} from {} to {}", world.commodities[trade.commodity].id,
                                          world.nodes[trade.origin].id, world.nodes[trade.destination].id);
     if (!found) {
-      problems.add(position(package, trade.provenance), fmt::format("{} has no pipeline", flow));
+      problems.add(position(package, trade.provenance, "base_t_per_week"),
+                   fmt::format("{} has no pipeline", flow));
     } else if (trade.base.value > capacity * kSlack) {
       problems.add(
-          position(package, trade.provenance),
+          position(package, trade.provenance, "base_t_per_week"),
           fmt::format("{} is {} t/wk, above the {} t/wk of its pipelines", flow, trade.base.value, capacity));
     }
   }
+}
+
+FilePosition limit_position(const Package& package, const World& world, const PortLimit& limit) {
+  const Table& table = package.table("port_limits");
+  for (const RowId row : table.rows())
+    if (table.text(row, "node") == world.nodes[limit.node].id &&
+        table.text(row, "commodity") == world.commodities[limit.commodity].id &&
+        (table.text(row, "direction") == "load") == limit.loading)
+      return table.position(row, "capacity_t_per_week");
+  return {table.file(), 0, 0, {}};
 }
 
 void check_ports(const Package& package, const World& world, Diagnostics& problems) {
@@ -53,7 +64,7 @@ void check_ports(const Package& package, const World& world, Diagnostics& proble
     auto& flows = limit.loading ? loaded : unloaded;
     const double flow = flows[{limit.node, limit.commodity}];
     if (flow > limit.capacity.value * kSlack)
-      problems.add({package.table("port_limits").file(), 0, 0, {}},
+      problems.add(limit_position(package, world, limit),
                    fmt::format("{} {} {} t/wk of {} in the base year, above its limit of {} t/wk",
                                world.nodes[limit.node].id, limit.loading ? "loads" : "unloads", flow,
                                world.commodities[limit.commodity].id, limit.capacity.value));
@@ -79,7 +90,7 @@ bool can_be_served(const World& world, const Demand& demand) {
 void check_demand(const Package& package, const World& world, Diagnostics& problems) {
   for (const Demand& demand : world.demand)
     if (demand.quantity.value > 0.0 && !can_be_served(world, demand))
-      problems.add(position(package, demand.provenance),
+      problems.add(position(package, demand.provenance, "quantity_t_per_week"),
                    fmt::format("nothing can bring {} to {}: no supply, no process, no pipeline, no trade "
                                "over land, no access to the sea",
                                world.commodities[demand.commodity].id, world.nodes[demand.node].id));

@@ -36,7 +36,7 @@ void check_routes(const Package& package, const World& world, Diagnostics& probl
   for (const Trade& trade : world.trade) {
     if (trade.mode != Mode::kSea) continue;
     const Node &origin = world.nodes[trade.origin], &destination = world.nodes[trade.destination];
-    const FilePosition where = position(package, trade.provenance);
+    const FilePosition where = position(package, trade.provenance, "commodity");
     for (const Node* node : {&origin, &destination})
       if (!node->waypoint)
         problems.add(where, fmt::format("{} has no waypoint, so nothing sails there", node->id));

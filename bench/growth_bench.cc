@@ -1,0 +1,314 @@
+// How the time of the base grows with the number of commodities and of places: `build/bench_growth [WEEKS] [REPEATS]` (26, 3)
+// from the root of the repository.
+//   commodities  whole chains only (network/network.h), so that every world balances by itself: oil, then gas with
+//                the fertiliser made of it, then food, then all. Chains share no row; what grows is their number.
+//   places       a synthetic enlargement of the shipped world: some or all places are split into two halves with all
+//                that is theirs, and a trade pair of two split places into four quarters. The base is as calibrated as
+//                before, and a place has as many partners as a share of all places as before, so pairs grow with the
+//                square of the places that are split. Merging places would need a new calibration, which is another world, not a smaller one.
+// Processor seconds are of all threads: they do not depend on what else the machine does, as wall seconds do.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <set>
+
+#include "straits/base/error.h"
+#include "straits/equilibrium/formulate.h"
+#include "straits/simulate/simulate.h"
+
+namespace {
+
+using namespace straits;
+
+World load_world() {
+  const auto package = read_package("data/world-2025");
+  if (!package.ok()) throw Error(ErrorKind::kStorage, package.problems().text());
+  auto world = build_world(package.value());
+  if (!world.ok()) throw Error(ErrorKind::kStorage, world.problems().text());
+  return std::move(world).value();
+}
+
+Scenario load_base(const World& world, int weeks) {
+  auto scenario = read_scenario("base", {"scenarios"}, world);
+  if (!scenario.ok()) throw Error(ErrorKind::kStorage, scenario.problems().text());
+  Scenario cut = std::move(scenario).value();
+  cut.weeks = weeks;
+  return cut;
+}
+
+// --- fewer commodities ---------------------------------------------------------------------------------
+
+using Commodities = std::set<CommodityId>;
+
+// The commodities of the chains in which one of these is.
+Commodities chains_of(const World& world, const Scenario& base, const std::vector<std::string>& names) {
+  Commodities wanted, found;
+  for (const std::string& name : names) wanted.insert(find_named(world.commodities, name).value());
+  for (const Network& chain : split_chains(build_network(world, Conditions(world, base)))) {
+    Commodities inside;
+    for (const Market& market : chain.markets) inside.insert(market.commodity);
+    if (std::any_of(inside.begin(), inside.end(), [&](CommodityId c) { return wanted.contains(c); }))
+      found.insert(inside.begin(), inside.end());
+  }
+  return found;
+}
+
+template <class Rows>
+void keep(Rows& rows, const Commodities& commodities) {
+  std::erase_if(rows, [&](const auto& row) { return !commodities.contains(row.commodity); });
+}
+
+World keep_commodities(World world, const Commodities& commodities) {
+  keep(world.supply, commodities);
+  keep(world.demand, commodities);
+  keep(world.trade, commodities);
+  keep(world.stocks, commodities);
+  keep(world.port_limits, commodities);
+  keep(world.benchmarks, commodities);
+  keep(world.base_prices, commodities);
+  keep(world.frictions, commodities);
+  keep(world.embargoes, commodities);
+  Per<FacilityId, Facility> facilities;
+  for (const Facility& facility : world.facilities)
+    if (commodities.contains(world.processes[facility.process].input)) facilities.push_back(facility);
+  world.facilities = std::move(facilities);
+  Per<PipelineId, Pipeline> pipelines;
+  for (const Pipeline& pipeline : world.pipelines)
+    if (commodities.contains(pipeline.commodity)) pipelines.push_back(pipeline);
+  world.pipelines = std::move(pipelines);
+  return world;
+}
+
+// --- more places ---------------------------------------------------------------------------------------
+
+// Gives the first `count` places a twin, and each of the two half of what the place had.
+class Splitter {
+ public:
+  Splitter(World world, std::size_t count) : world_(std::move(world)) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const PlaceId one(i);
+      Place twin = world_.places[one];
+      twin.id += "_B";
+      place_twin_.push_back(world_.places.push_back(twin));
+    }
+    const std::vector<NodeId> nodes = world_.nodes.ids();
+    for (const NodeId one : nodes) {
+      if (!place_twin(world_.nodes[one].place)) {
+        node_twin_.emplace_back();
+        continue;
+      }
+      Node twin = world_.nodes[one];
+      twin.id = twin.id == world_.places[twin.place].id ? twin.id + "_B" : twin.id + "_TWIN";
+      twin.place = *place_twin(twin.place);
+      node_twin_.emplace_back(world_.nodes.push_back(twin));
+      world_.port_excluded.push_back(Per<ShipClassId, bool>(world_.port_excluded[one]));
+    }
+  }
+
+  World split() && {
+    split_rows(world_.supply, [](Supply& s) {
+      for (SupplyStep& step : s.steps) step.quantity = step.quantity * 0.5;
+    });
+    split_rows(world_.demand, [](Demand& d) { d.quantity = d.quantity * 0.5; });
+    split_rows(world_.port_limits, [](PortLimit& l) { l.capacity = l.capacity * 0.5; });
+    split_rows(world_.stocks, [](Stock& s) {
+      for (Tonnes* mass : {&s.level, &s.floor, &s.capacity}) *mass = *mass * 0.5;
+      for (std::optional<TonnesPerWeek>* limit : {&s.draw_limit, &s.fill_limit})
+        if (*limit) *limit = **limit * 0.5;
+    });
+    split_rows(world_.base_prices, [](BasePrice&) {});
+    Per<FacilityId, Facility> facilities;
+    for (Facility& facility : world_.facilities) {
+      const auto twin = node_twin(facility.node);
+      if (twin) facility.base = facility.base * 0.5, facility.capacity = facility.capacity * 0.5;
+      facilities.push_back(facility);
+      if (!twin) continue;
+      Facility other = facility;
+      other.id += "_B";
+      other.node = *twin;
+      facilities.push_back(other);
+    }
+    world_.facilities = std::move(facilities);
+    split_pairs();
+    return std::move(world_);
+  }
+
+ private:
+  [[nodiscard]] std::optional<PlaceId> place_twin(PlaceId place) const {
+    return place.index < place_twin_.size() ? std::optional(place_twin_[place.index]) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<NodeId> node_twin(NodeId node) const { return node_twin_[node.index]; }
+
+  template <class Row, class Halve>
+  void split_rows(std::vector<Row>& rows, const Halve& halve) {
+    std::vector<Row> twins;
+    for (Row& row : rows) {
+      const auto twin = node_twin(row.node);
+      if (!twin) continue;
+      halve(row);
+      twins.push_back(row);
+      twins.back().node = *twin;
+    }
+    rows.insert(rows.end(), twins.begin(), twins.end());
+  }
+
+  // What goes between two nodes goes between all their halves; inside a place it stays inside the half.
+  [[nodiscard]] std::vector<std::pair<NodeId, NodeId>> parts(NodeId from, NodeId to) const {
+    const auto from_twin = node_twin(from), to_twin = node_twin(to);
+    std::vector<std::pair<NodeId, NodeId>> all{{from, to}};
+    const bool inside = world_.nodes[from].place == world_.nodes[to].place;
+    if (inside && from_twin) all.emplace_back(*from_twin, *to_twin);
+    if (inside) return all;
+    if (from_twin) all.emplace_back(*from_twin, to);
+    if (to_twin) all.emplace_back(from, *to_twin);
+    if (from_twin && to_twin) all.emplace_back(*from_twin, *to_twin);
+    return all;
+  }
+
+  template <class Row>
+  void split_place_pairs(std::vector<Row>& rows) {
+    std::vector<Row> all;
+    for (const Row& row : rows)
+      for (const auto& origin : {std::optional(row.origin), place_twin(row.origin)})
+        for (const auto& destination : {std::optional(row.destination), place_twin(row.destination)}) {
+          if (!origin || !destination) continue;
+          all.push_back(row);
+          all.back().origin = *origin;
+          all.back().destination = *destination;
+        }
+    rows = std::move(all);
+  }
+
+  void split_pairs() {
+    std::vector<Trade> trades;
+    for (const Trade& trade : world_.trade) {
+      const auto all = parts(trade.origin, trade.destination);
+      for (const auto& [origin, destination] : all) {
+        trades.push_back(trade);
+        trades.back().origin = origin;
+        trades.back().destination = destination;
+        trades.back().base = trade.base * (1.0 / static_cast<double>(all.size()));
+      }
+    }
+    world_.trade = std::move(trades);
+    Per<PipelineId, Pipeline> pipelines;
+    for (const Pipeline& pipeline : world_.pipelines) {
+      const auto all = parts(pipeline.from, pipeline.to);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        Pipeline part = pipeline;
+        if (i > 0) part.id += fmt::format("_{}", i + 1);
+        part.from = all[i].first;
+        part.to = all[i].second;
+        part.capacity = pipeline.capacity * (1.0 / static_cast<double>(all.size()));
+        pipelines.push_back(part);
+      }
+    }
+    world_.pipelines = std::move(pipelines);
+    split_place_pairs(world_.frictions);
+    split_place_pairs(world_.embargoes);
+  }
+
+  World world_;
+  std::vector<PlaceId> place_twin_;
+  std::vector<std::optional<NodeId>> node_twin_;
+};
+
+// --- measuring -----------------------------------------------------------------------------------------
+
+double wall_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double processor_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+struct Row {
+  double processor = 0.0, wall = 0.0;
+};
+
+// Ratios are to the first row of a table.
+Row measure(const std::string& name, const World& world, int weeks, int repeats, std::optional<Row> first) {
+  const Scenario base = load_base(world, weeks);
+  std::set<CommodityId> commodities;
+  long columns = 0;
+  std::size_t chains = 0, pairs = 0;
+  for (const Network& chain : split_chains(build_network(world, Conditions(world, base)))) {
+    for (const Market& market : chain.markets) commodities.insert(market.commodity);
+    pairs += chain.pairs.size();
+    columns += Formulation(chain, Calendar(base.window_weeks)).program().columns();
+    ++chains;
+  }
+  std::vector<double> processor, wall;
+  for (int i = 0; i < repeats; ++i) {
+    const double processor_began = processor_seconds(), wall_began = wall_seconds();
+    simulate(world, base, {}, [](const WeekResult&, const Checkpoint&) {});
+    processor.push_back(processor_seconds() - processor_began);
+    wall.push_back(wall_seconds() - wall_began);
+  }
+  const Row row{median(processor), median(wall)};
+  fmt::print("{:22} {:6} {:11} {:6} {:7} {:9} {:10.2f} {:6.2f} {:8.2f} {:6.2f}\n", name, world.places.size(),
+             commodities.size(), chains, pairs, columns, row.processor,
+             row.processor / first.value_or(row).processor, row.wall, row.wall / first.value_or(row).wall);
+  std::fflush(stdout);
+  return row;
+}
+
+void print_head(const std::string& title) {
+  fmt::print("\n{:22} {:>6} {:>11} {:>6} {:>7} {:>9} {:>10} {:>6} {:>8} {:>6}\n", title, "places",
+             "commodities", "chains", "pairs", "columns", "processor", "ratio", "wall s", "ratio");
+}
+
+void measure_growth(int weeks, int repeats) {
+  const World world = load_world();
+  const Scenario base = load_base(world, weeks);
+  fmt::print("base, {} weeks, warm; median of {} runs\n", weeks, repeats);
+  print_head("commodities");
+  const std::vector<std::pair<std::string, std::vector<std::string>>> steps{
+      {"oil", {"crude_oil"}},
+      {"+ gas, fertiliser", {"natural_gas"}},
+      {"+ food", {"wheat", "maize", "rice_milled", "soybeans", "canola"}}};
+  Commodities kept;
+  std::optional<Row> first;
+  for (const auto& [name, names] : steps) {
+    kept.merge(chains_of(world, base, names));
+    const Row row = measure(name, keep_commodities(world, kept), weeks, repeats, first);
+    first = first.value_or(row);
+  }
+  measure("+ minerals = all", world, weeks, repeats, first);
+
+  print_head("places");
+  first.reset();
+  for (const std::size_t split :
+       {std::size_t{0}, world.places.size() / 4, world.places.size() / 2, world.places.size()}) {
+    const World larger = Splitter(world, split).split();
+    const Row row = measure(split == 0 ? "as shipped" : fmt::format("{} of them split", split), larger, weeks,
+                            repeats, first);
+    first = first.value_or(row);
+  }
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    measure_growth(count > 1 ? std::atoi(words[1]) : 26, count > 2 ? std::atoi(words[2]) : 3);
+  } catch (const straits::Error& problem) {
+    fmt::print(stderr, "{}\n", problem.what());
+    return 1;
+  }
+  return 0;
+}
