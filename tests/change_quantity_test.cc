@@ -65,9 +65,10 @@ TEST(Quantity, says_what_is_wrong) {
             "\"bbl\" is a volume and this is of no one commodity; write tonnes");
   EXPECT_EQ(problem("nan t", Dimension::kMass),
             "\"nan t\" is no number with a unit; write a mass such as \"300 kt\" or \"400 Mbbl\"");
-  EXPECT_EQ(problem("1,200 kt", Dimension::kMass),
-            "\"1,200 kt\": write the number with a decimal point and without separators, such as \"300 kt\" or "
-            "\"400 Mbbl\"");
+  EXPECT_EQ(
+      problem("1,200 kt", Dimension::kMass),
+      "\"1,200 kt\": write the number with a decimal point and without separators, such as \"300 kt\" or "
+      "\"400 Mbbl\"");
   EXPECT_EQ(problem("300 KT", Dimension::kMass), "unknown unit \"KT\"; did you mean \"kt\"?");
   EXPECT_EQ(problem("1.2 mb/D", Dimension::kRate), "unknown unit \"mb/D\"; did you mean \"Mb/d\"?");
   EXPECT_EQ(problem("3 Mt/fortnight", Dimension::kRate),

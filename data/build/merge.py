@@ -28,6 +28,7 @@ KEYS = {
     "tariffs": ["tariff", "item"], "export_controls": ["control", "item"], "alignment": ["place_a", "place_b"],
     "governance": ["country"], "emissions": ["subject_kind", "subject"], "projects": ["project"],
     "supply_risk": ["material"], "supply_shares": ["material", "stage", "country"],
+    "world_totals": ["commodity", "quantity", "source_id"],
 }
 UNSORTED = {"places", "commodities"}   # these keep the order of their fragments
 EARLIER = ["oil", "gas", "lanes"]      # fragments in the order in which they joined; any other comes after, by name
