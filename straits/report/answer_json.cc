@@ -67,6 +67,7 @@ Json value(const AnswerCommodity& commodity) {
           {"name", commodity.name},
           {"rate_unit", commodity.rate_unit},
           {"mass_unit", commodity.mass_unit},
+          {"lost_musd", commodity.lost_musd},
           {"worst_hit", list(commodity.worst_hit)}};
 }
 

@@ -51,14 +51,16 @@ std::string describe_hit(const Worst& worst) {
 std::string shortage_sentence(const Answer& answer) {
   Worst worst;
   int places = 0;
-  for (const AnswerCommodity& commodity : answer.commodities)
+  for (const AnswerCommodity& commodity : answer.commodities) {
+    const bool first = !worst.hit || worst.commodity == &commodity;
     for (const AnswerWorstHit& hit : commodity.worst_hit) {
       ++places;
       const auto rank = [](const AnswerWorstHit& of) {
         return std::pair(of.world_need_share >= kLargeShare, of.severity);
       };
-      if (!worst.hit || rank(hit) > rank(*worst.hit)) worst = {&commodity, &hit};
+      if (first && (!worst.hit || rank(hit) > rank(*worst.hit))) worst = {&commodity, &hit};
     }
+  }
   const std::string shut = chokepoint_clause(answer);
   if (!worst.hit) return "";
   const std::string lead = places == 1 ? "the only place that is short is: " : "hardest hit is ";
