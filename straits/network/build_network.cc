@@ -104,10 +104,9 @@ class MarketBuilder {
     const UsdPerTonne input_price = network_.markets[conversion.inputs.front().market].base_price;
     const UsdPerTonne unit = facility.base.value > 0.0 ? margin : std::max(margin, facility.cost);
     const double usual_slope = world_.parameters.process_cost_slope;
-    conversion.steps = process_curve(facility.base, facility.capacity,
-                                     unit + tie_breaker("process/" + facility.id, input_price),
-                                     process.cost_slope.value_or(usual_slope) * input_price,
-                                     usual_slope * input_price);
+    conversion.steps = process_curve(
+        facility.base, facility.capacity, unit + tie_breaker("process/" + facility.id, input_price),
+        process.cost_slope.value_or(usual_slope) * input_price, usual_slope * input_price);
     network_.conversions.push_back(std::move(conversion));
   }
 

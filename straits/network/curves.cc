@@ -167,7 +167,8 @@ std::vector<FlowStep> stock_build_curve(TonnesPerWeek base, UsdPerTonne base_pri
 std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity, UsdPerTonne unit_cost,
                                     UsdPerTonne slope, UsdPerTonne usual_slope) {
   constexpr double kStiffFrom = 0.88;
-  const UsdPerTonne stiffness = slope > usual_slope ? (1.0 - kStiffFrom) * (slope - usual_slope) : UsdPerTonne(0.0);
+  const UsdPerTonne stiffness =
+      slope > usual_slope ? (1.0 - kStiffFrom) * (slope - usual_slope) : UsdPerTonne(0.0);
   const auto rise = [&](double share) {
     if (share >= kStiffFrom || slope <= usual_slope) return (share - 1.0) * slope;
     return (share - 1.0) * usual_slope - stiffness;
