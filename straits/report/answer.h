@@ -10,7 +10,8 @@
 //   cover          largest relative fall of days of cover among places of kLargeShare of the world's need; Japan always
 //   chokepoints    largest change of flow, by the sum of a traffic (oil: crude and products)
 //   bypasses       pipelines and ports that carry more than before the change; most tonnes first, as of queues
-//   finding        names the worst hit of the first commodity, of those with kLargeShare of the world's need
+//   finding        names a place of kLargeShare of the world's need that loses imports, the worst of the first commodity
+//                  that has one
 //   shut_in        largest output lost
 #pragma once
 
