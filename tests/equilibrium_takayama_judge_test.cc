@@ -75,7 +75,7 @@ Model build_model(int steps) {
       Source source{model.market[c][r], cut(region.supply, supply_width(region, steps), steps), {}, {}, {}};
       for (const FlowStep& step : source.steps) source.capacity += step.width;
       n.sources.push_back(source);
-      n.sinks.push_back({model.market[c][r], DemandKind::kUse,
+      n.sinks.push_back({model.market[c][r], SinkKind::kUse,
                          cut(region.demand, demand_width(region, steps), steps), TonnesPerWeek(0.0)});
     }
   for (std::size_t c = 0; c < 2; ++c)

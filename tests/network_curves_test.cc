@@ -102,13 +102,30 @@ TEST(Curves, entry_costs_nothing_extra_at_first) {
 }
 
 TEST(Curves, processing_costs_its_unit_cost_at_the_base) {
-  const auto steps =
-      process_curve(TonnesPerWeek(250e3), TonnesPerWeek(300e3), UsdPerTonne(45), UsdPerTonne(100));
+  const auto steps = process_curve(TonnesPerWeek(250e3), TonnesPerWeek(300e3), UsdPerTonne(45),
+                                   UsdPerTonne(100), UsdPerTonne(100));
   expect_ascending(steps);
   EXPECT_NEAR(width(steps), 300e3, 1e-6);
   EXPECT_TRUE(has_breakpoint(steps, 250e3));
   // a straight line 45 + 100 (r - 1): area from 0 to 1.2 of the base = 1.2 * (45 - 100) + 100 * 1.44 / 2 = 6
   EXPECT_NEAR(area(steps) / 250e3, 6.0, 1e-9);
+}
+
+TEST(Curves, a_stiff_process_stops_beyond_its_stiff_range) {
+  const auto steps = process_curve(TonnesPerWeek(100), TonnesPerWeek(110), UsdPerTonne(45), UsdPerTonne(500),
+                                   UsdPerTonne(100));
+  expect_ascending(steps);
+  EXPECT_TRUE(has_breakpoint(steps, 100));
+  EXPECT_NEAR(steps[steps.size() - 1].value.value, 45 + 500 * 0.075, 1e-9);  // from 105 to 110 %
+  // At 88 % the line of slope 500 stands at 45 - 60; from 0 to 50 % the one of slope 100 goes on, 63 % further down.
+  EXPECT_NEAR(steps[0].value.value, 45 - 60 - 100 * (0.88 - 0.25), 1e-9);
+}
+
+TEST(Curves, a_process_that_passes_on_is_flat) {
+  const auto steps = process_curve(TonnesPerWeek(100), TonnesPerWeek(300), UsdPerTonne(45), UsdPerTonne(10),
+                                   UsdPerTonne(100));
+  expect_ascending(steps);
+  EXPECT_NEAR(steps[0].value.value, 45 - 10 * 0.75, 1e-9);
 }
 
 TEST(Curves, supply_gives_its_base_and_its_spare) {

@@ -2,6 +2,7 @@
 //
 //   # drawing, story and arithmetic: comments, anywhere
 //   === scenario          TOML as in scenarios/ (straits and id are put before it), on tests/data/small-package
+//   === surplus           COMMODITY heap USD_PER_T_WEEK, or COMMODITY disposal USD_PER_T; the package has none
 //   === expect            one statement a line
 //     DAY FIGURE = VALUE +- TOLERANCE            also: < VALUE, > VALUE, <= VALUE, >= VALUE
 //     DAY..DAY FIGURE ...                        every week that begins in [DAY, DAY)
@@ -64,6 +65,7 @@ struct Statement {
 
 struct Case {
   std::string scenario;
+  std::vector<std::vector<std::string>> surplus;
   std::vector<Statement> statements;
 };
 
@@ -121,6 +123,7 @@ Case read_case(const std::string& name) {
     }
     if (line.empty() || line.front() == '#') continue;
     if (section == "scenario") all.scenario += line + "\n";
+    if (section == "surplus") all.surplus.push_back(words_of(line));
     if (section == "expect") all.statements.push_back(read_statement(line.substr(0, line.find(" #"))));
   }
   return all;
@@ -216,16 +219,25 @@ void show(const std::map<Date, Figures>& weeks, Date start, Date end) {
   }
 }
 
+World with_surplus(World world, const std::vector<std::vector<std::string>>& rows) {
+  for (const auto& row : rows) {
+    Surplus& surplus = world.surplus[find_named(world.commodities, row.at(0)).value()];
+    (row.at(1) == "heap" ? surplus.heap_per_week : surplus.disposal) = UsdPerTonne(std::stod(row.at(2)));
+  }
+  return world;
+}
+
 class Cases : public testing::TestWithParam<std::string> {};
 
 TEST_P(Cases, come_out_as_written) {
   const Case all = read_case(GetParam());
   ASSERT_FALSE(all.statements.empty());
-  const Checked<Scenario> scenario = parse_scenario(all.scenario, GetParam() + ".case", calibrated_world());
+  const World world = with_surplus(calibrated_world(), all.surplus);
+  const Checked<Scenario> scenario = parse_scenario(all.scenario, GetParam() + ".case", world);
   ASSERT_TRUE(scenario.ok()) << scenario.problems().text();
   SimulateOptions options;
   options.threads = 1;
-  const test::History run = test::simulate_all(calibrated_world(), scenario.value(), options);
+  const test::History run = test::simulate_all(world, scenario.value(), options);
   const auto weeks = figures_by_week(run.weeks);
   const Date start = scenario.value().start;
   const Date end = start + 7 * scenario.value().weeks;

@@ -1,4 +1,5 @@
 // Every shipped scenario with a tests/scenarios/NAME.expect does what economics surely implies, and keeps the invariants.
+// No price falls below the cost of getting rid of the good.
 // A line is `TABLE KEY... MEASURE < VALUE` (or >); # begins a comment. Sizes are not guessed: thresholds are mild.
 //   consumption PLACE COMMODITY min_ratio   lowest weekly use / base
 //   price NODE COMMODITY max_ratio          highest weekly price / first week
@@ -152,6 +153,17 @@ Series series(const History& run, const Expectation& e) {
   return {};
 }
 
+// Nobody pays to be rid of goods: they are heaped, or disposed of at what the package says (here at most nothing).
+void expect_no_price_below_disposal(const History& run) {
+  constexpr double kTie = 1e-3;  // of the base price: tie breakers
+  std::map<std::pair<std::string, std::string>, double> base;
+  for (const PriceRow& row : run.weeks.front().price) base[{row.place, row.commodity}] = row.price;
+  for (const WeekResult& week : run.weeks)
+    for (const PriceRow& row : week.price)
+      EXPECT_GE(row.price, -kTie * base.at({row.place, row.commodity}))
+          << write_date(week.week) << " " << row.place << " " << row.commodity;
+}
+
 class Scenarios : public testing::TestWithParam<std::string> {};
 
 TEST_P(Scenarios, do_what_economics_implies) {
@@ -161,6 +173,7 @@ TEST_P(Scenarios, do_what_economics_implies) {
   SimulateOptions options;
   options.threads = 2;
   const History run = test::simulate_all(world_2025(), scenario, options);
+  expect_no_price_below_disposal(run);
   const std::filesystem::path file = folder() / (GetParam() + ".expect");
   for (const Expectation& e : read_expectations(file)) {
     const std::string where = fmt::format("{}:{}: {}", file.filename().string(), e.line, e.text);

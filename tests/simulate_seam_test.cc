@@ -39,8 +39,7 @@ Places two_places(double missing) {
                        TonnesPerWeek(kBase),
                        TonnesPerWeek(kBase + kSpare),
                        Weeks(0.0)});
-  n.sinks.push_back(
-      {p.b, DemandKind::kUse, {{TonnesPerWeek(kBase), UsdPerTonne(2500)}}, TonnesPerWeek(kBase)});
+  n.sinks.push_back({p.b, SinkKind::kUse, {{TonnesPerWeek(kBase), UsdPerTonne(2500)}}, TonnesPerWeek(kBase)});
   Pair pair;
   pair.key = "A>B";
   pair.origin = test::id_of(world.places, "GLF"), pair.destination = test::id_of(world.places, "FAR");

@@ -40,7 +40,10 @@ OTHER_PRICES = {   # commodity -> USD/t, node, series, source, confidence, note
     "sulphur": (260.0, "ARE", "middle_east_fob", "food_judgement", "D", "mean of 2025, recalled order of magnitude; the price more than doubled within the year"),
 }
 COST_STEPS = [(0.7, 0.55), (1.0, 0.8)]     # (cumulated share of output, cost as a share of the price)
-RESTART_WEEKS = {"wheat": 40, "maize": 40, "rice_milled": 26, "soybeans": 40, "canola": 40, "potash": 8, "phosphate_rock": 6,
+# A crop that stands is harvested, dried and hauled, whatever was spent on it before; leaving it does not harm the next one.
+CROPS = ("wheat", "maize", "rice_milled", "soybeans", "canola")
+CROP_COST_STEPS = [(0.7, 0.2), (1.0, 0.3)]
+RESTART_WEEKS = {**dict.fromkeys(CROPS, 0), "potash": 8, "phosphate_rock": 6,
                  "sulphur": 4, "ammonia": 4, "urea": 4, "phosphate_fertiliser": 4, "soybean_meal": 2, "soybean_oil": 2}
 DEFAULT_DAYS = {"wheat": 45, "maize": 40, "rice_milled": 45, "soybeans": 30, "soybean_meal": 15, "soybean_oil": 20, "canola": 45,
                 "potash": 45, "phosphate_rock": 45, "phosphate_fertiliser": 45, "urea": 30, "ammonia": 12, "sulphur": 30}

@@ -2,7 +2,7 @@
 from food_close import RECIPES
 from food_common import COMMODITIES, GRAINS, SOY, read, read_raw
 from food_nodes import place_of_node, splits
-from food_parameters import (CAPACITY_FACTOR, COMMODITY_ROWS, COST_STEPS, DEFAULT_DAYS, ELASTICITIES, FLOOR_SHARE, OBLIGED,
+from food_parameters import (CAPACITY_FACTOR, COMMODITY_ROWS, COST_STEPS, CROP_COST_STEPS, CROPS, DEFAULT_DAYS, ELASTICITIES, FLOOR_SHARE, OBLIGED,
                              OTHER_PRICES, PINK_SHEET, PROCESS_ROWS, RESTART_WEEKS, STATE_SHARE, UTILISATION)
 
 
@@ -65,15 +65,16 @@ def supply_rows(account, prices):
             source += "" if "food_judgement" in source else " food_judgement"
         cells = {"low_t_per_week": "", "high_t_per_week": ""}
         left = total
-        for step, (share, cost) in enumerate(COST_STEPS, 1):
-            part = left if step == len(COST_STEPS) else int(total * share)
+        steps = CROP_COST_STEPS if commodity in CROPS else COST_STEPS
+        for step, (share, cost) in enumerate(steps, 1):
+            part = left if step == len(steps) else int(total * share)
             left -= part
             if part <= 0:
                 continue
             if row and row["low"]:
                 scale = part / float(row["kt_per_year"])
                 cells = {"low_t_per_week": round(float(row["low"]) * scale), "high_t_per_week": round(float(row["high"]) * scale)}
-            yield dict(cells, node=node, commodity=commodity, step=step if total * COST_STEPS[0][0] >= 1 else 1, kind="base",
+            yield dict(cells, node=node, commodity=commodity, step=step if total * steps[0][0] >= 1 else 1, kind="base",
                        quantity_t_per_week=part, cost_usd_per_t=round(prices[commodity] * cost, 1),
                        restart_weeks=RESTART_WEEKS[commodity], source_id=source, confidence=confidence,
                        note=("quantity %s; cost and restart D" % confidence) + ("; " + note if note else ""))

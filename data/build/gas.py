@@ -318,9 +318,11 @@ def write_tables(world):
         "supply": ("node commodity step kind quantity_t_per_week cost_usd_per_t restart_weeks",
                    supply_rows(world)),
         "demand": ("node commodity kind quantity_t_per_week", demand_rows(world)),
-        "processes": ("process name kind", [
-            ("liquefaction", "Gas liquefaction", "liquefaction", *cite("gas_own", "D")),
-            ("regasification", "LNG regasification", "regasification", *cite("gas_own", "D"))]),
+        "processes": ("process name kind cost_slope", [
+            ("liquefaction", "Gas liquefaction", "liquefaction", "", *cite("gas_own", "D")),
+            ("regasification", "LNG regasification", "regasification", 0.02,
+             *cite("gas_own own_engine_assumptions", "D", "cost_slope: a terminal passes on what lands, fuel and power are one or "
+                   "two per cent of the gas at any rate; range 0.01 to 0.05"))]),
         "recipes": ("process commodity role quantity", [
             ("liquefaction", "natural_gas", "input", 1, *cite("gas_fuel_share gas_ei2026", "C")),
             ("liquefaction", "lng", "output", A.LIQUEFACTION_YIELD,

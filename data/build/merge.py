@@ -5,6 +5,7 @@ out/*/<table>.csv       -> world-2025/<table>.csv   (sorted, duplicate keys are 
 out/*/demand_adjustments.csv                        (taken off the demand: use that has become the input of a process)
 sources/*.csv           -> world-2025/sources.csv   (equal rows merge, conflicts are errors)
 parameters/*.csv        -> world-2025/parameters.csv
+tables/<table>.csv      -> world-2025/<table>.csv   (written by hand)
 """
 import csv
 import glob
@@ -22,7 +23,7 @@ KEYS = {
     "pipelines": ["pipeline"], "port_limits": ["node", "commodity", "direction"],
     "supply": ["node", "commodity", "step"], "demand": ["node", "commodity", "kind"], "processes": ["process"],
     "recipes": ["process", "role", "commodity"], "facilities": ["facility"],
-    "trade": ["commodity", "origin", "destination", "mode"], "stocks": ["node", "commodity", "kind"],
+    "trade": ["commodity", "origin", "destination", "mode"], "stocks": ["node", "commodity", "kind"], "surplus": ["commodity"],
     "prices": ["commodity", "node", "series"], "elasticities": ["commodity", "kind"], "parameters": ["parameter"],
     "sources": ["source_id"], "agreements": ["agreement"], "agreement_members": ["agreement", "place"],
     "tariffs": ["tariff", "item"], "export_controls": ["control", "item"], "alignment": ["place_a", "place_b"],
@@ -97,6 +98,8 @@ def main():
     """Merge everything there is."""
     tables = {}
     for path in glob.glob(os.path.join(HERE, "out", "*", "*.csv")):
+        tables.setdefault(os.path.basename(path)[:-4], []).append(path)
+    for path in glob.glob(os.path.join(HERE, "tables", "*.csv")):
         tables.setdefault(os.path.basename(path)[:-4], []).append(path)
     for name in ("sources", "parameters"):
         found = glob.glob(os.path.join(HERE, name, "*.csv"))

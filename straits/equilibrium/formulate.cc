@@ -14,7 +14,7 @@ Network coarse_copy(Network network) {
   constexpr std::size_t kFrictionRun = 3;
   constexpr std::size_t kRun = 2;
   for (Source& s : network.sources) s.steps = coarsened(s.steps, s.base, kRun, false);
-  for (Sink& s : network.sinks) s.steps = coarsened(s.steps, s.base, kRun, s.kind == DemandKind::kUse);
+  for (Sink& s : network.sinks) s.steps = coarsened(s.steps, s.base, kRun, s.kind == SinkKind::kUse);
   for (Conversion& c : network.conversions) c.steps = coarsened(c.steps, c.base, kRun, false);
   for (Pair& p : network.pairs) p.friction = coarsened(p.friction, p.base, kFrictionRun, false);
   for (Route& r : network.routes) r.steps = coarsened(r.steps, r.base, kFrictionRun, false);
@@ -205,8 +205,10 @@ class Formulation::Writer {
     int at = here(l().store[s]);
     for (const StockStep& step : store.yield)
       put(at++, static_cast<double>(-now().weeks) * step.value, units(step.width), entries);
-    put(at, static_cast<double>(now().weeks) * (2.0 * n().waiting_cost_per_week - store.yield.back().value),
-        store.overflow ? kInfinity : 0.0, entries);
+    put(at,
+        static_cast<double>(now().weeks) *
+            (store.overflow_cost_per_week.value_or(UsdPerTonne(0.0)) - store.yield.back().value),
+        store.overflow_cost_per_week ? kInfinity : 0.0, entries);
   }
 
   void write_end() {

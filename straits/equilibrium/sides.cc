@@ -107,7 +107,18 @@ class Formulation::Patch {
           mean([&](WeekPair at) { return conditions_.fleet_share(n().fleets[i].ship_class, at); });
       set_row(f_.row(period_, l().fleet_row[i]), -kInfinity, share * n().fleets[i].capacity.value);
     }
-    for (const StoreId s : n().stores.ids()) fill_tank(s);
+    for (const StoreId s : n().stores.ids()) {
+      fill_tank(s);
+      fill_freed_room(s);
+    }
+  }
+
+  // Stock that the law keeps no longer still has the tanks it lay in.
+  void fill_freed_room(StoreId s) {
+    const Store& store = n().stores[s];
+    const Tonnes freed = store.obligated - obligated_floor(n(), conditions_, s, last_week());
+    const int dearest = f_.column(period_, l().store[s]) + static_cast<int>(store.yield.size()) - 1;
+    if (freed.value > 0.0) widen(dearest, freed.value);
   }
 
   [[nodiscard]] bool is_open(GateId g) const {
@@ -154,7 +165,7 @@ class Formulation::Patch {
 
   void fill_sink(SinkId s) {
     const Sink& sink = n().sinks[s];
-    if (sink.kind != DemandKind::kUse) return;
+    if (sink.kind != SinkKind::kUse) return;
     const Market& market = n().markets[sink.market];
     const double factor =
         mean([&](WeekPair at) { return conditions_.demand_factor(market.node, market.commodity, at); });

@@ -27,6 +27,7 @@ class MarketBuilder {
     for (const Trade& trade : world_.trade)
       market(trade.origin, trade.commodity), market(trade.destination, trade.commodity);
     for (const Stock& stock : world_.stocks) market(stock.node, stock.commodity);
+    for (const MarketId id : network_.markets.ids()) add_disposal(id);
   }
 
  private:
@@ -59,7 +60,7 @@ class MarketBuilder {
     const UsdPerTonne price = network_.markets[id].base_price;
     Sink sink;
     sink.market = id;
-    sink.kind = demand.kind;
+    sink.kind = demand.kind == DemandKind::kUse ? SinkKind::kUse : SinkKind::kStockBuild;
     sink.base = demand.quantity;
     sink.steps =
         demand.kind == DemandKind::kUse
@@ -69,6 +70,16 @@ class MarketBuilder {
                                ? Detail::kFine
                                : Detail::kCoarse)
             : stock_build_curve(demand.quantity, price, world_.parameters.stock_build_value_share);
+    network_.sinks.push_back(std::move(sink));
+  }
+
+  void add_disposal(MarketId id) {
+    const std::optional<UsdPerTonne> cost = world_.surplus[network_.markets[id].commodity].disposal;
+    if (!cost) return;
+    Sink sink;
+    sink.market = id;
+    sink.kind = SinkKind::kDisposal;
+    sink.steps = {{kUnlimitedFlow, -*cost}};
     network_.sinks.push_back(std::move(sink));
   }
 
@@ -92,9 +103,10 @@ class MarketBuilder {
       margin -= item.quantity * network_.markets[item.market].base_price;
     const UsdPerTonne input_price = network_.markets[conversion.inputs.front().market].base_price;
     const UsdPerTonne unit = facility.base.value > 0.0 ? margin : std::max(margin, facility.cost);
-    conversion.steps = process_curve(facility.base, facility.capacity,
-                                     unit + tie_breaker("process/" + facility.id, input_price),
-                                     world_.parameters.process_cost_slope * input_price);
+    const double usual_slope = world_.parameters.process_cost_slope;
+    conversion.steps = process_curve(
+        facility.base, facility.capacity, unit + tie_breaker("process/" + facility.id, input_price),
+        process.cost_slope.value_or(usual_slope) * input_price, usual_slope * input_price);
     network_.conversions.push_back(std::move(conversion));
   }
 
@@ -109,6 +121,14 @@ std::optional<MarketId> find_market(const Network& network, NodeId node, Commodi
   for (const MarketId id : network.markets.ids())
     if (network.markets[id].node == node && network.markets[id].commodity == commodity) return id;
   return std::nullopt;
+}
+
+// Heaps where the good allows it; afloat, where ships come in; the cheaper of both.
+std::optional<UsdPerTonne> overflow_cost(const World& world, CommodityId commodity, bool imports_by_sea) {
+  std::optional<UsdPerTonne> cost = world.surplus[commodity].heap_per_week;
+  if (!imports_by_sea) return cost;
+  const UsdPerTonne afloat = 2.0 * world.parameters.waiting_cost_per_week;
+  return cost ? std::min(*cost, afloat) : afloat;
 }
 
 void add_stores(const World& world, Network& network) {
@@ -144,7 +164,8 @@ void add_stores(const World& world, Network& network) {
     const MarketId id = store.market;
     const UsdPerTonne price = network.markets[id].base_price;
     store.base_position = store.opening + inbound[id];
-    store.overflow = net_sea_imports[id].value > 0.0;
+    store.overflow_cost_per_week =
+        overflow_cost(world, network.markets[id].commodity, net_sea_imports[id].value > 0.0);
     store.yield = yield_curve(
         store.opening, store.floor, store.capacity, price, world.parameters.convenience_yield_per_week,
         0.5 * world.parameters.waiting_cost_per_week + world.parameters.capital_cost_per_week * price);

@@ -165,7 +165,14 @@ std::vector<FlowStep> stock_build_curve(TonnesPerWeek base, UsdPerTonne base_pri
 }
 
 std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity, UsdPerTonne unit_cost,
-                                    UsdPerTonne slope) {
+                                    UsdPerTonne slope, UsdPerTonne usual_slope) {
+  constexpr double kStiffFrom = 0.88;
+  const UsdPerTonne stiffness =
+      slope > usual_slope ? (1.0 - kStiffFrom) * (slope - usual_slope) : UsdPerTonne(0.0);
+  const auto rise = [&](double share) {
+    if (share >= kStiffFrom || slope <= usual_slope) return (share - 1.0) * slope;
+    return (share - 1.0) * usual_slope - stiffness;
+  };
   constexpr double kShares[] = {0.0, 0.5, 0.75, 0.88, 0.95, 0.98, 1.0, 1.02, 1.05, 1.1, 1.2, 1.5, 3.0};
   std::vector<FlowStep> steps;
   const double most = base.value > 0.0 ? capacity / base : 0.0;
@@ -173,7 +180,7 @@ std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity, 
     const double from = kShares[i];
     const double to = std::min(kShares[i + 1], most);
     if (to <= from) break;
-    steps.push_back({(to - from) * base, unit_cost + (0.5 * (from + to) - 1.0) * slope});
+    steps.push_back({(to - from) * base, unit_cost + rise(0.5 * (from + to))});
   }
   const TonnesPerWeek rest = capacity - (most > 3.0 ? 3.0 : most) * base;
   if (rest.value > 1e-6 * capacity.value) steps.push_back({rest, unit_cost + 2.0 * slope});

@@ -30,9 +30,11 @@ inline constexpr double kFineFlowShare = 0.004, kMiddleFlowShare = 0.001, kFineD
 // Stock building of the base year: worth a share more than the base price at its first tonne, the base price at its last.
 [[nodiscard]] std::vector<FlowStep> stock_build_curve(TonnesPerWeek base, UsdPerTonne base_price,
                                                       double value_share);
-// `unit_cost` is the cost at the base throughput.
+// `unit_cost` is the cost at the base throughput, `slope` its rise for as much again. Where the process is stiffer than
+// others, that holds near the base rate; further below, where plants stop altogether, `usual_slope` takes over.
 [[nodiscard]] std::vector<FlowStep> process_curve(TonnesPerWeek base, TonnesPerWeek capacity,
-                                                  UsdPerTonne unit_cost, UsdPerTonne slope);
+                                                  UsdPerTonne unit_cost, UsdPerTonne slope,
+                                                  UsdPerTonne usual_slope);
 [[nodiscard]] std::vector<FlowStep> friction_curve(TonnesPerWeek base, UsdPerTonne constant,
                                                    UsdPerTonne price, double sigma,
                                                    Detail detail = Detail::kFine);

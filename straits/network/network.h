@@ -2,7 +2,8 @@
 // Immutable once built. Nothing here depends on the week; the dated part is straits/change/conditions.h.
 //
 //   Market      one commodity at one node; it has a balance and a price
-//   Source      production of a market      Sink   demand of a market       Conversion   a facility at work
+//   Source      production of a market      Sink   demand of a market, or a way to get rid of goods
+//   Conversion  a facility at work
 //   Pair        trade between two places in one commodity; carries the rising friction
 //   Route       one way to carry it: origin market -> (legs, gates between them) -> destination market
 //   Gate        a chokepoint that a change touches, for one traffic; cargo can wait in front of it
@@ -55,14 +56,16 @@ struct Source {
   Weeks restart;
 };
 
+enum class SinkKind { kUse, kStockBuild, kDisposal };
+
 struct Sink {
   MarketId market;
-  DemandKind kind = DemandKind::kUse;
+  SinkKind kind = SinkKind::kUse;
   std::vector<FlowStep>
       steps;  // descending value; the first of a kUse sink is worth the value of unserved demand
   TonnesPerWeek base;
   [[nodiscard]] TonnesPerWeek essential() const {
-    return kind == DemandKind::kUse ? steps.front().width : TonnesPerWeek(0);
+    return kind == SinkKind::kUse ? steps.front().width : TonnesPerWeek(0);
   }
 };
 
@@ -150,7 +153,8 @@ struct Store {
       terminal;          // value of the inventory position at the end of the window, from 0, descending
   Tonnes base_position;  // commercial stock and cargo on its way, in the base
   std::optional<TonnesPerWeek> draw_limit, fill_limit;
-  bool overflow = false;  // importers may keep what exceeds the tanks afloat, at a cost
+  // What exceeds the tanks may be kept in heaps or afloat, at this cost on top of the dearest tank; none: it may not.
+  std::optional<UsdPerTonne> overflow_cost_per_week;
 };
 
 struct Port {

@@ -257,7 +257,14 @@ bool TradeBuilder::is_embargoed(PlaceId origin, PlaceId destination, CommodityId
   });
 }
 
-// For every importer the exporters that come closest to its price.
+bool TradeBuilder::hangs_on_one(PlaceId destination, CommodityId commodity) const {
+  return std::count_if(network_.pairs.begin(), network_.pairs.end(), [&](const Pair& pair) {
+           return pair.destination == destination && pair.commodity == commodity &&
+                  pair.origin != destination && pair.base.value > 0.0;
+         }) == 1;
+}
+
+// The exporters that come closest to its price, for every importer that is not small or has a single partner to lose.
 void TradeBuilder::add_new_partners() {
   struct Candidate {
     UsdPerTonne loss;
@@ -270,7 +277,9 @@ void TradeBuilder::add_new_partners() {
     const PlaceId destination = world_.nodes[to].place;
     const MarketId bought = *market(to, commodity);
     const double traded = sea_trade_[commodity].value;
-    if (imported < world_.parameters.new_partner_importer_share * traded) continue;
+    if (imported < world_.parameters.new_partner_importer_share * traded &&
+        !hangs_on_one(destination, commodity))
+      continue;
     std::vector<Candidate> candidates;
     for (const auto& [exporter, exported] : exports_) {
       const NodeId from{exporter.first};

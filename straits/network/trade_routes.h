@@ -34,6 +34,7 @@ class TradeBuilder {
   [[nodiscard]] UsdPerTonne residual(const Route& route) const;
   [[nodiscard]] TonnesPerWeek sea_exports(NodeId node, CommodityId commodity) const;
   [[nodiscard]] TonnesPerWeek sea_imports(NodeId node, CommodityId commodity) const;
+  [[nodiscard]] bool hangs_on_one(PlaceId destination, CommodityId commodity) const;
   [[nodiscard]] bool is_embargoed(PlaceId origin, PlaceId destination, CommodityId commodity) const;
 
   const World& world_;

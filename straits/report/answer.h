@@ -3,13 +3,15 @@
 // are the names of the JSON. Shares are 0..1; a week is its Monday.
 //
 // Selection
+//   commodities    by the value of the use and runs lost in all places, at base prices
 //   worst_hit      per commodity, by the larger of: imports lost in the worst four weeks, and use or runs lost in the
 //                  deepest week; both over the need of the place (base imports, if they are larger). Places under
 //                  kMaterialShare of the world's need are left out, and so is who loses less than the threshold.
 //   cover          largest relative fall of days of cover among places of kLargeShare of the world's need; Japan always
 //   chokepoints    largest change of flow, by the sum of a traffic (oil: crude and products)
 //   bypasses       pipelines and ports that carry more than before the change; most tonnes first, as of queues
-//   finding        names the worst hit of those with kLargeShare of the world's need
+//   finding        names a place of kLargeShare of the world's need that loses imports, the worst of the first commodity
+//                  that has one
 //   shut_in        largest output lost
 #pragma once
 
@@ -44,6 +46,7 @@ struct AnswerWorstHit {
 };
 struct AnswerCommodity {
   std::string commodity, name, rate_unit, mass_unit;
+  double lost_musd = 0.0;  // use and runs lost in all places, at base prices
   std::vector<AnswerWorstHit> worst_hit;
 };
 struct AnswerPrice {

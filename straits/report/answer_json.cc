@@ -63,11 +63,9 @@ Json list(const std::vector<T>& rows) {
 }
 
 Json value(const AnswerCommodity& commodity) {
-  return {{"commodity", commodity.commodity},
-          {"name", commodity.name},
-          {"rate_unit", commodity.rate_unit},
-          {"mass_unit", commodity.mass_unit},
-          {"worst_hit", list(commodity.worst_hit)}};
+  return {{"commodity", commodity.commodity}, {"name", commodity.name},
+          {"rate_unit", commodity.rate_unit}, {"mass_unit", commodity.mass_unit},
+          {"lost_musd", commodity.lost_musd}, {"worst_hit", list(commodity.worst_hit)}};
 }
 
 Json value(const AnswerPrice& price) {

@@ -71,7 +71,10 @@ std::string worst_hit_lines(const Answer& answer, const TextStyle& style) {
       milder += (milder.empty() ? "" : ", ") + commodity.commodity;
       continue;
     }
-    page += fmt::format("{} ({}, {})\n", commodity.commodity, commodity.mass_unit, commodity.rate_unit);
+    page += fmt::format("{} ({}, {})", commodity.commodity, commodity.mass_unit, commodity.rate_unit);
+    if (commodity.lost_musd > 0.0)
+      page += fmt::format("; lost at base prices: {} M USD", number_text(commodity.lost_musd));
+    page += "\n";
     for (const AnswerWorstHit& row : commodity.worst_hit) page += worst_hit_line(row);
   }
   if (!milder.empty()) page += wrap("hit less than these: " + milder, kAnswerWidth, " ");

@@ -49,15 +49,20 @@ std::string describe_hit(const Worst& worst) {
 }
 
 std::string shortage_sentence(const Answer& answer) {
+  // A large place before a small one, one that loses imports before a plant that stands still by itself, then the order
+  // of the commodities.
+  const auto kind = [](const AnswerWorstHit& hit) {
+    return std::pair(hit.world_need_share >= kLargeShare,
+                     hit.imports && hit.imports->worst_four_weeks_share > 0.0);
+  };
   Worst worst;
   int places = 0;
   for (const AnswerCommodity& commodity : answer.commodities)
     for (const AnswerWorstHit& hit : commodity.worst_hit) {
       ++places;
-      const auto rank = [](const AnswerWorstHit& of) {
-        return std::pair(of.world_need_share >= kLargeShare, of.severity);
-      };
-      if (!worst.hit || rank(hit) > rank(*worst.hit)) worst = {&commodity, &hit};
+      const bool same = worst.hit && kind(hit) == kind(*worst.hit) && worst.commodity == &commodity;
+      if (!worst.hit || kind(hit) > kind(*worst.hit) || (same && hit.severity > worst.hit->severity))
+        worst = {&commodity, &hit};
     }
   const std::string shut = chokepoint_clause(answer);
   if (!worst.hit) return "";

@@ -76,18 +76,25 @@ std::size_t rows_each(std::size_t rows, std::size_t commodities) {
   return std::clamp(rows / commodities, kFewest, kMost);
 }
 
-// One screen has room for a few commodities. The others keep their name without rows.
-void leave_out_mildest(std::vector<AnswerCommodity>& commodities, std::size_t rows) {
+// One screen has room for a few commodities, the first. The others keep their name without rows.
+void leave_out_last(std::vector<AnswerCommodity>& commodities, std::size_t rows) {
   const std::size_t most = std::max<std::size_t>(1, rows / kFewest);
-  if (rows > kOneScreen || commodities.size() <= most) return;
-  std::vector<double> severities;
-  for (const AnswerCommodity& commodity : commodities)
-    severities.push_back(commodity.worst_hit.front().severity);
-  std::sort(severities.rbegin(), severities.rend());
-  std::size_t kept = 0;
-  for (AnswerCommodity& commodity : commodities)
-    if (commodity.worst_hit.front().severity < severities[most - 1] || kept++ >= most)
-      commodity.worst_hit.clear();
+  if (rows > kOneScreen) return;
+  for (std::size_t i = most; i < commodities.size(); ++i) commodities[i].worst_hit.clear();
+}
+
+// Use and runs lost, at base prices: a share of wheat and a share of crude oil compare in money alone.
+Per<CommodityId, double> lost_musd(const World& world, const Measures& measures) {
+  std::map<PlaceCommodity, double> price;  // of its dearest node
+  for (const BasePrice& p : world.base_prices) {
+    double& dearest = price[{world.nodes[p.node].place, p.commodity}];
+    dearest = std::max(dearest, p.price.value);
+  }
+  Per<CommodityId, double> lost(world.commodities.size(), 0.0);
+  for (const Shortfall& shortfall : measures.shortfalls)
+    lost[shortfall.commodity] +=
+        shortfall.loss.lost.value * price[{shortfall.place, shortfall.commodity}] / 1e6;
+  return lost;
 }
 
 }  // namespace
@@ -98,12 +105,14 @@ std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures
   Per<CommodityId, TonnesPerWeek> world_need(world.commodities.size());
   for (const auto& [key, quantity] : need) world_need[key.second] += quantity;
 
+  const Per<CommodityId, double> lost = lost_musd(world, measures);
   std::vector<AnswerCommodity> commodities;
   for (const CommodityId id : world.commodities.ids())
     commodities.push_back({world.commodities[id].id,
                            world.commodities[id].name,
                            rate_unit(world, id).name,
                            mass_unit(world, id).name,
+                           lost[id],
                            {}});
   for (const auto& [key, hit] : gather_hits(measures)) {
     const auto needed = need.find(key);
@@ -119,7 +128,10 @@ std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures
   for (AnswerCommodity& commodity : commodities)
     keep_largest(commodity.worst_hit, commodity.worst_hit.size(),
                  [](const AnswerWorstHit& row) { return row.severity; });
-  leave_out_mildest(commodities, rows);
+  keep_largest(commodities, commodities.size(), [](const AnswerCommodity& commodity) {
+    return std::pair(commodity.lost_musd, commodity.worst_hit.front().severity);
+  });
+  leave_out_last(commodities, rows);
   const std::size_t share = rows_each(rows, commodities.size());
   for (AnswerCommodity& commodity : commodities)
     if (commodity.worst_hit.size() > share) commodity.worst_hit.resize(share);

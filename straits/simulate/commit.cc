@@ -32,7 +32,7 @@ class WeekBooks {
     }
     for (const SinkId s : n_.sinks.ids()) {
       net_[n_.sinks[s].market] -= done_.plan.use[s] * kWeek;
-      if (n_.sinks[s].kind == DemandKind::kStockBuild) state_.built[s.index] += done_.plan.use[s] * kWeek;
+      if (n_.sinks[s].kind == SinkKind::kStockBuild) state_.built[s.index] += done_.plan.use[s] * kWeek;
     }
     for (const ConversionId c : n_.conversions.ids()) {
       const Tonnes input = done_.plan.input[c] * kWeek;

@@ -121,7 +121,7 @@ class RowWriter {
     if (base_use_.empty()) {
       base_use_ = Per<MarketId, double>(n_.markets.size(), 0.0);
       for (const Sink& sink : n_.sinks)
-        if (sink.kind == DemandKind::kUse) base_use_[sink.market] += sink.base.value;
+        if (sink.kind == SinkKind::kUse) base_use_[sink.market] += sink.base.value;
       for (const Conversion& c : n_.conversions)
         for (const auto& item : c.inputs) base_use_[item.market] += item.quantity * c.base.value;
     }
@@ -144,7 +144,7 @@ class RowWriter {
       stock_row(n_.reserves[r].market, n_.reserves[r].kind == StockKind::kState ? "state" : "joint",
                 v_.after.reserves[r], v_.done.reserve_draw[r]);
     for (const SinkId s : n_.sinks.ids())
-      if (n_.sinks[s].kind == DemandKind::kStockBuild)
+      if (n_.sinks[s].kind == SinkKind::kStockBuild)
         stock_row(n_.sinks[s].market, "stock_build", v_.after.built[s.index],
                   Tonnes(-v_.done.plan.use[s].value));
   }
@@ -159,7 +159,11 @@ class RowWriter {
   void write_use() {
     for (const SinkId s : n_.sinks.ids()) {
       const Sink& sink = n_.sinks[s];
-      if (sink.kind != DemandKind::kUse) continue;
+      const double gone = v_.done.plan.use[s].value;
+      if (sink.kind == SinkKind::kDisposal && gone > kReportedTonnes)
+        event("disposed", node(sink.market),
+              fmt::format("{:.0f} t of {} find no room and are disposed of", gone, commodity(sink.market)));
+      if (sink.kind != SinkKind::kUse) continue;
       const Market& market = n_.markets[sink.market];
       const double wanted = v_.conditions.demand_factor(market.node, market.commodity, now());
       const double used = v_.done.plan.use[s].value;

@@ -1,4 +1,4 @@
-// Tables supply, demand, trade, stocks, prices, elasticities, parameters.
+// Tables supply, demand, trade, stocks, surplus, prices, elasticities, parameters.
 #include <fmt/format.h>
 
 #include <set>
@@ -123,6 +123,19 @@ void read_stocks(const Package& package, World& world, Diagnostics& problems) {
   }
 }
 
+void read_surplus(const Package& package, World& world) {
+  world.surplus = Per<CommodityId, Surplus>(world.commodities.size());
+  const auto table = package.tables.find("surplus");
+  if (table == package.tables.end()) return;
+  const auto cost = [&](RowId row, std::string_view column) -> std::optional<UsdPerTonne> {
+    const auto number = table->second.optional_number(row, column);
+    return number ? std::optional(UsdPerTonne(*number)) : std::nullopt;
+  };
+  for (const RowId row : table->second.rows())
+    world.surplus[named(world.commodities, table->second, row, "commodity")] = {
+        cost(row, "heap_usd_per_t_week"), cost(row, "disposal_usd_per_t")};
+}
+
 void read_prices(const Package& package, World& world) {
   const Table& table = package.table("prices");
   for (const RowId row : rows_by(table, {"node", "commodity", "series"}))
@@ -229,6 +242,7 @@ void build_market(const Package& package, World& world, Diagnostics& problems) {
   read_demand(package, world);
   read_trade(package, world, problems);
   read_stocks(package, world, problems);
+  read_surplus(package, world);
   read_prices(package, world);
   read_elasticities(package, world, problems);
   read_parameters(package, world, problems);

@@ -32,7 +32,8 @@ void read_processes(const Package& package, World& world, Diagnostics& problems)
                     {},
                     {},
                     {},
-                    table.optional_number(row, "free_mass_t_per_t").value_or(0.0)};
+                    table.optional_number(row, "free_mass_t_per_t").value_or(0.0),
+                    table.optional_number(row, "cost_slope")};
     std::size_t main_inputs = 0;
     for (const RowId item : items) {
       if (recipes.text(item, "process") != process.id) continue;

@@ -100,6 +100,12 @@ struct Supply {
 
 enum class DemandKind { kUse, kStockBuild };
 
+// What becomes of goods that find neither buyer nor tank; without a figure it cannot be done.
+struct Surplus {
+  std::optional<UsdPerTonne> heap_per_week;  // keeping a tonne in the open
+  std::optional<UsdPerTonne> disposal;       // getting rid of it
+};
+
 struct Demand {
   NodeId node;
   CommodityId commodity;
@@ -120,6 +126,7 @@ struct Process {
   std::vector<RecipeItem> outputs;
   double free_mass =
       0.0;  // tonnes of air and water taken in per tonne of the main input; nobody pays for them
+  std::optional<double> cost_slope;  // as Parameters::process_cost_slope, near the base rate; none: that one
 };
 
 struct Facility {
@@ -237,6 +244,7 @@ struct World {
   Per<FacilityId, Facility> facilities;
   std::vector<Trade> trade;
   std::vector<Stock> stocks;
+  Per<CommodityId, Surplus> surplus;
   std::vector<BenchmarkPrice> benchmarks;
   Per<CommodityId, CommodityElasticities> elasticities;
   Parameters parameters;
