@@ -22,6 +22,7 @@ enum class BasisStatus : std::int8_t { kAtLower, kBasic, kAtUpper, kFree };
 
 struct Basis {
   std::vector<BasisStatus> column, row;
+  std::vector<float> edge_weight;  // steepest-edge weights of the basic columns, then rows; empty: not known
   [[nodiscard]] bool empty() const { return column.empty(); }
 };
 
