@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <cmath>
 
 namespace straits {
@@ -15,7 +13,8 @@ constexpr double kTiny = 1e-100;           // as good as nothing
 constexpr double kPivot = 1e-7;            // smaller row entries do not take part
 constexpr double kGoodPivot = 1e-3;        // a smaller one is taken only where no other pays
 constexpr double kAgreement = 1e-7;        // of a pivot seen by row and by column, relative
-constexpr double kPriceTolerance = 1e-10;  // a nonbasic arc keeps its place while its price is wrong by no more, relative
+constexpr double kSideShare = 1e-3;         // sides of 1,000 allow twice the tolerance
+constexpr double kPriceTolerance = 1e-9;   // a nonbasic arc keeps its place while its price is wrong by no more, relative
 constexpr int kReplaced = 80;             // changes between two factorisations
 
 }  // namespace
@@ -52,8 +51,11 @@ bool CurveSimplex::has_room(int arc) const {
 }
 
 void CurveSimplex::take(const CurveStart& start) {
+  for (std::size_t a = 0; a < start.place.size(); ++a)
+    place_[a] = std::clamp(start.place[a], 0, curves_.steps(static_cast<int>(a)));
   for (std::size_t k = 0; k < start.basic.size(); ++k) {
     const int arc = start.basic[k];
+    if (row_of_[at(arc)] >= 0) continue;  // named twice; a slack takes its row
     basic_[k] = arc;
     row_of_[at(arc)] = static_cast<int>(k);
     place_[at(arc)] = std::clamp(start.step[k], 0, curves_.steps(arc) - 1);
@@ -91,15 +93,13 @@ void CurveSimplex::factorise() {
     for (std::size_t k = 0; k < arcs.size(); ++k) {
       const auto old_row = at(row_of_[at(arcs[k])]);
       row_of_[at(arcs[k])] = row[k];
-      if (row[k] < 0) {
-        is_whole = false;
-        continue;
-      }
+      if (row[k] < 0) continue;
       basic[at(row[k])] = arcs[k];
       weight[at(row[k])] = weight_[old_row];
     }
     for (std::size_t i = 0; i < basic.size(); ++i)
       if (basic[i] < 0) {
+        is_whole = false;
         const int slack = map_.structural + static_cast<int>(i);
         basic[i] = slack;
         row_of_[at(slack)] = static_cast<int>(i);
@@ -153,7 +153,9 @@ void CurveSimplex::set_basic_range(int row) {
 void CurveSimplex::judge(int row) {
   const auto i = at(row);
   const double outside = std::max(low_[i] - value_[i], value_[i] - high_[i]);
-  badness_[i] = outside > tolerance_ ? outside * outside / weight_[i] : 0.0;
+  const double side = value_[i] > high_[i] ? high_[i] : low_[i];
+  const double tolerance = tolerance_ * (1.0 + kSideShare * std::abs(side));
+  badness_[i] = outside > tolerance ? outside * outside / weight_[i] : 0.0;
 }
 
 void CurveSimplex::value_basics() {

@@ -20,6 +20,7 @@ struct CurveStart {
   std::vector<int> basic;      // arcs, one for each row
   std::vector<int> step;       // of each, counted from the first of its curve
   std::vector<double> weight;  // steepest-edge weights of the same; empty: unknown
+  std::vector<int> place;      // of each arc, at which breakpoint it rests if it is not basic and its price allows it; empty: unknown
 };
 
 enum class CurveEnd { kOptimal, kUnboundedDual, kStalled };

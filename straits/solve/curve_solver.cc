@@ -1,8 +1,8 @@
 #include "straits/solve/curve_solver.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 #include "straits/base/error.h"
@@ -15,6 +15,12 @@ namespace straits {
 namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+double read_weight(std::uint8_t weight) { return std::exp2((weight - 30) / 2.0); }
+std::uint8_t write_weight(double weight) {
+  return static_cast<std::uint8_t>(
+      std::clamp(std::lround(2.0 * std::log2(weight)) + 30, 0L, static_cast<long>(kHeaviestEdge)));
+}
 
 class CurveSolver final : public Solver {
  public:
@@ -30,6 +36,7 @@ class CurveSolver final : public Solver {
 
  private:
   [[nodiscard]] CurveStart start_from(const Curves& curves, const Sides& sides, const Basis* start) const;
+  [[nodiscard]] bool is_filled(const Basis& basis, int member) const;
   void read(const Curves& curves, const Sides& sides, const CurveAnswer& answer, Solution& solution) const;
   void fill_arc(const Curves& curves, const Sides& sides, int arc, const CurveAnswer& answer, bool is_basic,
                 Solution& solution) const;
@@ -40,6 +47,14 @@ class CurveSolver final : public Solver {
   std::optional<ArcMap> map_;
   std::unique_ptr<Solver> fallback_;
 };
+
+// Does the basis have the step of this member filled?
+bool CurveSolver::is_filled(const Basis& basis, int member) const {
+  const int columns = program_.columns();
+  if (member >= columns) return basis.row[at(member - columns)] == BasisStatus::kAtLower;
+  return basis.column[at(member)] ==
+         (map_->factor[at(member)] > 0 ? BasisStatus::kAtUpper : BasisStatus::kAtLower);
+}
 
 // The arcs that the basis names, each on the step of the column it names; slacks where it names too few.
 CurveStart CurveSolver::start_from(const Curves& curves, const Sides& sides, const Basis* start) const {
@@ -61,7 +76,11 @@ CurveStart CurveSolver::start_from(const Curves& curves, const Sides& sides, con
     for (int i = 0; i < map_->rows; ++i) add(map_->structural + i, columns + i);
     return out;
   }
-  out.weight.assign(start->edge_weight.begin(), start->edge_weight.end());
+  out.place.assign(at(map_->arcs()), 0);
+  for (int a = 0; a < map_->arcs(); ++a)
+    for (int s = curves.first[at(a)]; s < curves.first[at(a) + 1]; ++s)
+      if (is_filled(*start, curves.member[at(s)])) ++out.place[at(a)];
+  for (const std::uint8_t weight : start->edge_weight) out.weight.push_back(read_weight(weight));
   for (int j = 0; j < columns; ++j)
     if (start->column[at(j)] == BasisStatus::kBasic) add(map_->arc[at(j)], j);
   for (int i = 0; i < map_->rows; ++i)
@@ -124,10 +143,10 @@ void CurveSolver::read(const Curves& curves, const Sides& sides, const CurveAnsw
     weight[at(answer.basis.basic[k])] = answer.basis.weight[k];
   for (std::size_t j = 0; j < solution.basis.column.size(); ++j)
     if (solution.basis.column[j] == BasisStatus::kBasic)
-      solution.basis.edge_weight.push_back(static_cast<float>(weight[at(map_->arc[j])]));
+      solution.basis.edge_weight.push_back(write_weight(weight[at(map_->arc[j])]));
   for (int i = 0; i < map_->rows; ++i)
     if (solution.basis.row[at(i)] == BasisStatus::kBasic)
-      solution.basis.edge_weight.push_back(static_cast<float>(weight[at(map_->structural + i)]));
+      solution.basis.edge_weight.push_back(write_weight(weight[at(map_->structural + i)]));
   const std::vector<double>& cost = costs_of(program_, sides);
   long double objective = 0.0L;
   for (std::size_t j = 0; j < cost.size(); ++j)
@@ -155,7 +174,6 @@ Solution CurveSolver::solve(const Sides& sides, const Basis* start) {
     const CurveAnswer answer =
         simplex.run(start_from(*curves, sides, start), options_.time_limit_seconds);
     solution.iterations = answer.iterations;
-    if (getenv("CURVE_DEBUG")) fprintf(stderr, "end %d it %ld slides %ld art %d\n", (int)answer.end, (long)answer.iterations, (long)answer.slides, (int)answer.touches_artificial);
     if (answer.end == CurveEnd::kOptimal && !answer.touches_artificial) read(*curves, sides, answer, solution);
   }
   if (solution.termination != Termination::kOptimal) return ask_highs(sides, start);

@@ -40,14 +40,16 @@ class CurveBuilder {
       return {0.0, -sides_.row_upper[row], -sides_.row_lower[row], member};
     }
     const auto j = at(member);
-    const double low = factor * sides_.column_lower[j];
-    const double high = factor * sides_.column_upper[j];
-    return {cost_[j] / factor, std::min(low, high), std::max(low, high), member};
+    const double low = factor > 0 ? sides_.column_lower[j] : sides_.column_upper[j];
+    const double high = factor > 0 ? sides_.column_upper[j] : sides_.column_lower[j];
+    return {cost_[j] / factor, factor * low, factor * high, member};
   }
   bool add_arc(int a) {
     items_.clear();
-    for (std::size_t k = 0; k < map_.members.indices(a).size(); ++k)
+    for (std::size_t k = 0; k < map_.members.indices(a).size(); ++k) {
       items_.push_back(item(map_.members.indices(a)[k], map_.members.values(a)[k]));
+      if (items_.back().low > items_.back().high) return false;
+    }
     const auto dearer = [](const Item& x, const Item& y) {
       return x.slope != y.slope ? x.slope < y.slope : x.member < y.member;
     };
@@ -82,7 +84,6 @@ class CurveBuilder {
       out_.is_artificial.push_back(0);
     }
     for (; next < end; ++next) {
-      if (next->low > next->high) return false;
       const double width = is_far(next->high) ? kFarAway : next->high - next->low;
       if (width > 0) add_step(*next, left += width);
     }
@@ -114,18 +115,18 @@ ArcMap::ArcMap(const Program& program)
   std::vector<std::pair<int, int>> belongs;  // (arc, member), structural ones first
   std::vector<int> row_of(at(program.columns()), -1);
   for (int j = 0; j < program.columns(); ++j) {
-    const auto begin = at(program.start[at(j)]);
-    const auto end = at(program.start[at(j) + 1]);
-    if (end - begin == 1) {
-      row_of[at(j)] = program.row[begin];
-      factor[at(j)] = program.coefficient[begin];
+    std::pair<std::vector<int>, std::vector<double>> key;
+    for (auto k = at(program.start[at(j)]); k < at(program.start[at(j) + 1]); ++k) {
+      if (program.coefficient[k] == 0.0) continue;
+      key.first.push_back(program.row[k]);
+      key.second.push_back(program.coefficient[k]);
+    }
+    if (!key.second.empty()) factor[at(j)] = key.second.front();
+    if (key.first.size() == 1) {
+      row_of[at(j)] = key.first.front();
       continue;
     }
-    std::pair<std::vector<int>, std::vector<double>> key;
-    key.first.assign(program.row.begin() + static_cast<std::ptrdiff_t>(begin),
-                     program.row.begin() + static_cast<std::ptrdiff_t>(end));
-    if (end > begin) factor[at(j)] = program.coefficient[begin];
-    for (auto k = begin; k < end; ++k) key.second.push_back(program.coefficient[k] / factor[at(j)]);
+    for (double& coefficient : key.second) coefficient /= factor[at(j)];
     const auto [found, is_new] = known.emplace(std::move(key), structural);
     if (is_new) {
       for (std::size_t k = 0; k < found->first.first.size(); ++k)
