@@ -414,7 +414,8 @@ TEST(SolversAgree, OnBases) {
         const auto second = loaded(to, program);
         const Solution again = solve_checked(*second, program, program.sides, &first.basis);
         EXPECT_NEAR(again.objective, first.objective, 1e-9 * (1 + std::abs(first.objective)));
-        EXPECT_LE(again.iterations, to == "curves" && from != to ? 2 : 0) << seed << " " << from << " to " << to;
+        EXPECT_LE(again.iterations, to == "curves" && from != to ? 2 : 0)
+            << seed << " " << from << " to " << to;
       }
   }
 }

@@ -9,13 +9,14 @@ namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-constexpr double kTiny = 1e-100;           // as good as nothing
-constexpr double kPivot = 1e-7;            // smaller row entries do not take part
-constexpr double kGoodPivot = 1e-3;        // a smaller one is taken only where no other pays
-constexpr double kAgreement = 1e-7;        // of a pivot seen by row and by column, relative
-constexpr double kSideShare = 1e-3;         // sides of 1,000 allow twice the tolerance
-constexpr double kPriceTolerance = 1e-9;   // a nonbasic arc keeps its place while its price is wrong by no more, relative
-constexpr int kReplaced = 80;             // changes between two factorisations
+constexpr double kTiny = 1e-100;     // as good as nothing
+constexpr double kPivot = 1e-7;      // smaller row entries do not take part
+constexpr double kGoodPivot = 1e-3;  // a smaller one is taken only where no other pays
+constexpr double kAgreement = 1e-7;  // of a pivot seen by row and by column, relative
+constexpr double kSideShare = 1e-3;  // sides of 1,000 allow twice the tolerance
+constexpr double kPriceTolerance =
+    1e-9;                      // a nonbasic arc keeps its place while its price is wrong by no more, relative
+constexpr int kReplaced = 80;  // changes between two factorisations
 
 }  // namespace
 

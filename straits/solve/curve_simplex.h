@@ -20,7 +20,8 @@ struct CurveStart {
   std::vector<int> basic;      // arcs, one for each row
   std::vector<int> step;       // of each, counted from the first of its curve
   std::vector<double> weight;  // steepest-edge weights of the same; empty: unknown
-  std::vector<int> place;      // of each arc, at which breakpoint it rests if it is not basic and its price allows it; empty: unknown
+  std::vector<int>
+      place;  // of each arc, at which breakpoint it rests if it is not basic and its price allows it; empty: unknown
 };
 
 enum class CurveEnd { kOptimal, kUnboundedDual, kStalled };
@@ -30,9 +31,9 @@ struct CurveAnswer {
   CurveStart basis;               // ordered by arc
   std::vector<double> value;      // arcs
   std::vector<double> row_price;  // y
-  std::vector<int> place;         // arcs: step of a basic, breakpoint of a nonbasic one, from the first of its curve
-  std::int64_t iterations = 0;    // changes of basis
-  std::int64_t slides = 0;        // to the next step of the same arc
+  std::vector<int> place;  // arcs: step of a basic, breakpoint of a nonbasic one, from the first of its curve
+  std::int64_t iterations = 0;  // changes of basis
+  std::int64_t slides = 0;      // to the next step of the same arc
   bool touches_artificial = false;
 };
 
@@ -76,7 +77,8 @@ class CurveSimplex {
   void set_basic_range(int row);
   void judge(int row);
   [[nodiscard]] double resting_value(int arc) const {
-    return curves_.breakpoint[static_cast<std::size_t>(curves_.break_at(arc, place_[static_cast<std::size_t>(arc)]))];
+    return curves_
+        .breakpoint[static_cast<std::size_t>(curves_.break_at(arc, place_[static_cast<std::size_t>(arc)]))];
   }
   [[nodiscard]] CurveAnswer answer(CurveEnd end);
 
@@ -85,15 +87,15 @@ class CurveSimplex {
   double tolerance_;
 
   LuFactor factor_;
-  std::vector<int> basic_;             // by row
-  std::vector<int> row_of_;            // by arc; -1: not basic
-  std::vector<int> place_;             // by arc
-  std::vector<Outlook> outlook_;       // by arc
+  std::vector<int> basic_;                                     // by row
+  std::vector<int> row_of_;                                    // by arc; -1: not basic
+  std::vector<int> place_;                                     // by arc
+  std::vector<Outlook> outlook_;                               // by arc
   std::vector<double> value_, low_, high_, weight_, badness_;  // by row, of its basic arc
-  SparseVector rho_, column_, tau_, flipped_;  // by row
-  std::vector<double> alpha_;                  // by structural arc
-  std::vector<int> alpha_index_;               // where it may be nonzero
-  SparseLists by_row_;                         // entries of the structural arcs that have room, by row
+  SparseVector rho_, column_, tau_, flipped_;                  // by row
+  std::vector<double> alpha_;                                  // by structural arc
+  std::vector<int> alpha_index_;                               // where it may be nonzero
+  SparseLists by_row_;  // entries of the structural arcs that have room, by row
   std::vector<Break> heap_;
   struct Passed {
     int arc;

@@ -100,7 +100,8 @@ void CurveSolver::fill_arc(const Curves& curves, const Sides& sides, int arc, co
       return;
     }
     const bool at_upper = full_of_arc == (map_->factor[at(member)] > 0);
-    solution.column_value[at(member)] = at_upper ? sides.column_upper[at(member)] : sides.column_lower[at(member)];
+    solution.column_value[at(member)] =
+        at_upper ? sides.column_upper[at(member)] : sides.column_lower[at(member)];
     solution.basis.column[at(member)] = at_upper ? BasisStatus::kAtUpper : BasisStatus::kAtLower;
   };
   for (const int member : map_->members.indices(arc)) set(member, curves.is_full[at(member)] != 0);
@@ -171,10 +172,10 @@ Solution CurveSolver::solve(const Sides& sides, const Basis* start) {
   const std::optional<Curves> curves = curves_of(*map_, program_, sides);
   if (curves) {
     CurveSimplex simplex(*map_, *curves, options_.feasibility_tolerance);
-    const CurveAnswer answer =
-        simplex.run(start_from(*curves, sides, start), options_.time_limit_seconds);
+    const CurveAnswer answer = simplex.run(start_from(*curves, sides, start), options_.time_limit_seconds);
     solution.iterations = answer.iterations;
-    if (answer.end == CurveEnd::kOptimal && !answer.touches_artificial) read(*curves, sides, answer, solution);
+    if (answer.end == CurveEnd::kOptimal && !answer.touches_artificial)
+      read(*curves, sides, answer, solution);
   }
   if (solution.termination != Termination::kOptimal) return ask_highs(sides, start);
   solution.solver = "curves 1";

@@ -53,7 +53,8 @@ class CurveBuilder {
     const auto dearer = [](const Item& x, const Item& y) {
       return x.slope != y.slope ? x.slope < y.slope : x.member < y.member;
     };
-    if (!std::is_sorted(items_.begin(), items_.end(), dearer)) std::sort(items_.begin(), items_.end(), dearer);
+    if (!std::is_sorted(items_.begin(), items_.end(), dearer))
+      std::sort(items_.begin(), items_.end(), dearer);
     return add_steps();
   }
   // Below a step without a lower side every cheaper one is full; above one without an upper side every dearer one is empty.

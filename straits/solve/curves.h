@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "straits/program/program.h"
-#include "straits/solve/lu_factor.h"
+#include "straits/solve/sparse_lists.h"
 
 namespace straits {
 
@@ -29,7 +29,8 @@ struct ArcMap {
   SparseLists by_row;            // the same by row: (arc, coefficient)
   std::vector<int> arc;          // of each column
   std::vector<double> factor;    // of each column: what one unit of it adds to its arc
-  SparseLists members;           // of each arc: (column, factor); a row's own range is column `columns + row`, factor -1
+  SparseLists
+      members;  // of each arc: (column, factor); a row's own range is column `columns + row`, factor -1
 
   [[nodiscard]] int arcs() const { return structural + rows; }
 };
@@ -40,9 +41,9 @@ struct ArcMap {
 struct Curves {
   std::vector<int> first;
   std::vector<double> slope, breakpoint;
-  std::vector<int> member;         // of each step: the column (or columns + row) that it is
-  std::vector<char> is_artificial; // breakpoints that stand for infinity
-  std::vector<char> is_full;       // members without a step: at their upper end in the arc, not at their lower
+  std::vector<int> member;          // of each step: the column (or columns + row) that it is
+  std::vector<char> is_artificial;  // breakpoints that stand for infinity
+  std::vector<char> is_full;  // members without a step: at their upper end in the arc, not at their lower
 
   [[nodiscard]] int steps(int a) const {
     return first[static_cast<std::size_t>(a) + 1] - first[static_cast<std::size_t>(a)];

@@ -3,49 +3,25 @@
 //   forward    B x = a     a by row, x by position
 //   backward   B'y = c     c by position, y by row
 //
-// The position of a column is the row on which it was pivoted, so both spaces share their numbers. Columns and rows with a
-// single entry left are peeled off first; the rest is eliminated in the order of Markowitz (1957) with threshold pivoting.
+// The position of a column is the row on which it was pivoted, so both spaces share their numbers.
 // A change of one column is kept as an eta vector (product form: Dantzig and Orchard-Hays 1954). Right-hand sides with few
 // nonzeros visit only what they reach (Gilbert and Peierls 1988, doi 10.1137/0909058).
 #pragma once
 
 #include <algorithm>
-#include <span>
 #include <vector>
 
+#include "straits/solve/sparse_lists.h"
 #include "straits/solve/sparse_vector.h"
 
 namespace straits {
 
-// Lists of (index, value), one after another.
-struct SparseLists {
-  std::vector<int> start{0};
-  std::vector<int> index;
-  std::vector<double> value;
-
-  [[nodiscard]] int size() const { return static_cast<int>(start.size()) - 1; }
-  [[nodiscard]] std::span<const int> indices(int list) const {
-    return {index.data() + start[static_cast<std::size_t>(list)],
-            index.data() + start[static_cast<std::size_t>(list) + 1]};
-  }
-  [[nodiscard]] std::span<const double> values(int list) const {
-    return {value.data() + start[static_cast<std::size_t>(list)],
-            value.data() + start[static_cast<std::size_t>(list) + 1]};
-  }
-  void push(int at, double amount) {
-    index.push_back(at);
-    value.push_back(amount);
-  }
-  void close() { start.push_back(static_cast<int>(index.size())); }
-};
-
-// The same entries listed by index; `sizes` is one more than the largest index.
-[[nodiscard]] SparseLists transposed(const SparseLists& lists, int sizes);
-
 // How full the results of one kind of solve have been: a guess at the next one.
 struct Density {
   double share = 0.0;
-  void saw(std::size_t nonzeros, int rows) { share = 0.8 * share + 0.2 * static_cast<double>(nonzeros) / std::max(1, rows); }
+  void saw(std::size_t nonzeros, int rows) {
+    share = 0.8 * share + 0.2 * static_cast<double>(nonzeros) / std::max(1, rows);
+  }
 };
 
 class LuFactor {
@@ -63,7 +39,6 @@ class LuFactor {
   [[nodiscard]] std::size_t eta_entries() const { return eta_.index.size(); }
 
  private:
-  class Elimination;
   void settle_reached(SparseVector& x, const SparseLists& reach, const std::vector<double>* pivot) const;
   void settle_all(std::vector<double>& x, const std::vector<int>& order, const SparseLists& reach,
                   const std::vector<double>* pivot) const;

@@ -26,7 +26,7 @@ struct Basis {
   std::vector<BasisStatus> column, row;
   // How far a step along each basic variable leads, the basic columns first, then the basic rows: steepest-edge weights, as half
   // powers of two from 2^-15 on. A start may leave it out; one that has it needs fewer iterations.
-  std::vector<std::uint8_t> edge_weight;
+  std::vector<std::uint8_t> edge_weight{};
   [[nodiscard]] bool empty() const { return column.empty(); }
 };
 
