@@ -280,7 +280,8 @@ bool CurveSimplex::walk(int row, double outside) {
     heap_.push_back({std::max(next.step, more), next.arc});
     std::push_heap(heap_.begin(), heap_.end());
   }
-  return false;
+  // All that can move has moved, and it was just enough: the last one stays basic at its end.
+  return !passed_.empty() && rise <= tolerance_ * (1.0 + outside);
 }
 
 // Stopping at an earlier breakpoint is always allowed; one with a good pivot is preferred to the last.
