@@ -138,8 +138,10 @@ void certify_only(benchmark::State& state) {
     benchmark::DoNotOptimize(certify(window().program, window().program.sides, base.solution));
 }
 
+BENCHMARK_CAPTURE(solve_cold, curves, std::string("curves"))->Unit(benchmark::kMillisecond)->Iterations(2);
 BENCHMARK_CAPTURE(solve_cold, highs, std::string("highs"))->Unit(benchmark::kMillisecond)->Iterations(2);
 BENCHMARK_CAPTURE(solve_cold, clp, std::string("clp"))->Unit(benchmark::kMillisecond)->Iterations(2);
+BENCHMARK_CAPTURE(solve_warm, curves, std::string("curves"))->Unit(benchmark::kMillisecond)->Iterations(8);
 BENCHMARK_CAPTURE(solve_warm, highs, std::string("highs"))->Unit(benchmark::kMillisecond)->Iterations(8);
 BENCHMARK_CAPTURE(solve_warm, clp, std::string("clp"))->Unit(benchmark::kMillisecond)->Iterations(8);
 BENCHMARK(certify_only)->Unit(benchmark::kMillisecond);

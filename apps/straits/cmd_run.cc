@@ -61,7 +61,7 @@ void add_run(CLI::App& app, const Globals& globals, Chosen& chosen) {
       ->excludes("--resume");
   command->add_option("--threads", options->threads, "Threads; 0 = as many as the machine has (default)")
       ->check(CLI::Range(0, 1024));
-  command->add_option("--solver", options->solver, "highs (default) or clp")
+  command->add_option("--solver", options->solver, "curves (default), highs or clp")
       ->check(CLI::IsMember(solver_names()));
   command->add_flag("--cold", options->cold, "Solve every window from nothing (slow; for checks)");
   command->add_option("--seed", options->seed, "Random seed of the solver (default 0)")

@@ -11,7 +11,7 @@
 namespace straits::cli {
 
 struct RunOptions {
-  std::string scenario, output, solver = "highs";
+  std::string scenario, output, solver = "curves";
   bool resume = false, force = false, cold = false, quiet = false;
   int threads = 0, seed = 0;
   std::optional<int> weeks;

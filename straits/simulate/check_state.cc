@@ -82,6 +82,7 @@ class Check {
     const auto basic = std::count(basis.column.begin(), basis.column.end(), BasisStatus::kBasic) +
                        std::count(basis.row.begin(), basis.row.end(), BasisStatus::kBasic);
     demand(static_cast<std::size_t>(basic) == rows, "the number of basic variables");
+    demand(basis.edge_weight.empty() || basis.edge_weight.size() == rows, "the number of edge weights");
   }
 
  private:

@@ -55,6 +55,8 @@ json numbers(const std::vector<Tonnes>& items) {
   return out;
 }
 
+constexpr char kLightestLetter = '!';
+
 std::string letters(const std::vector<BasisStatus>& statuses) {
   std::string text;
   text.reserve(statuses.size());
@@ -176,6 +178,9 @@ std::string write_state(const State& state) {
     out["passages"].push_back({p.chokepoint.index, p.commodity.index, p.week, p.mass.value});
   out["basis_columns"] = letters(state.basis.column);
   out["basis_rows"] = letters(state.basis.row);
+  std::string weights;
+  for (const std::uint8_t weight : state.basis.edge_weight) weights += static_cast<char>(kLightestLetter + weight);
+  out["edge_weights"] = weights;
   return out.dump();
 }
 
@@ -206,6 +211,11 @@ State read_state(const std::string& text) {
                                   week(p.at(2)), Tonnes(p.at(3).get<double>())});
     state.basis.column = statuses(in.at("basis_columns").get<std::string>());
     state.basis.row = statuses(in.at("basis_rows").get<std::string>());
+    for (const char letter : in.at("edge_weights").get<std::string>()) {
+      if (letter < kLightestLetter || letter > kLightestLetter + kHeaviestEdge)
+        fail_reading("a letter of the edge weights is unknown");
+      state.basis.edge_weight.push_back(static_cast<std::uint8_t>(letter - kLightestLetter));
+    }
     return state;
   } catch (const json::exception& problem) {
     fail_reading(problem.what());

@@ -29,6 +29,8 @@ void require_fitting(int columns, int rows, const Sides& sides, const Basis* sta
   const auto basics = std::count(start->column.begin(), start->column.end(), BasisStatus::kBasic) +
                       std::count(start->row.begin(), start->row.end(), BasisStatus::kBasic);
   require(basics == rows, "start basis must have one basic variable per row");
+  require(start->edge_weight.empty() || start->edge_weight.size() == start->row.size(),
+          "start basis must have an edge weight per row or none");
 }
 
 BasisStatus fitting_status(BasisStatus status, double lower, double upper) {

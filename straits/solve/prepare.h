@@ -6,7 +6,7 @@
 
 namespace straits {
 
-// Throws Error unless sides and start fit the sizes, no side is NaN, and start has one basic per row.
+// Throws Error unless sides and start fit the sizes, no side is NaN, and start has one basic per row, with a weight each or none.
 void require_fitting(int columns, int rows, const Sides& sides, const Basis* start);
 
 // A start basis may come from other sides: a nonbasic variable is moved to a side that is finite now.

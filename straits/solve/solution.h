@@ -20,8 +20,13 @@ enum class Termination { kOptimal, kInfeasible, kUnbounded, kLimit, kFailed };
 
 enum class BasisStatus : std::int8_t { kAtLower, kBasic, kAtUpper, kFree };
 
+inline constexpr std::uint8_t kHeaviestEdge = 90;
+
 struct Basis {
   std::vector<BasisStatus> column, row;
+  // How far a step along each basic variable leads, the basic columns first, then the basic rows: steepest-edge weights, as half
+  // powers of two from 2^-15 on. A start may leave it out; one that has it needs fewer iterations.
+  std::vector<std::uint8_t> edge_weight{};
   [[nodiscard]] bool empty() const { return column.empty(); }
 };
 
@@ -32,7 +37,7 @@ struct Solution {
   Basis basis;
   std::int64_t iterations = 0;
   double seconds = 0.0;  // wall time inside the solver
-  std::string solver;    // "highs" or "clp" with its version
+  std::string solver;    // its name and version
 };
 
 }  // namespace straits

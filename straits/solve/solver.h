@@ -13,7 +13,7 @@
 namespace straits {
 
 struct SolverOptions {
-  std::string solver = "highs";  // a name of solver_names()
+  std::string solver = "curves";  // a name of solver_names()
   int random_seed = 0;
   double feasibility_tolerance = 1e-9;  // absolute, in scaled units of the program
   double time_limit_seconds = 600.0;    // of one solve
@@ -37,7 +37,7 @@ class Solver {
   [[nodiscard]] virtual Solution solve(const Sides& sides, const Basis* start) = 0;
 };
 
-[[nodiscard]] std::vector<std::string> solver_names();  // those built in: "highs", "clp"
+[[nodiscard]] std::vector<std::string> solver_names();  // those built in: "curves", "highs", "clp"
 [[nodiscard]] std::unique_ptr<Solver> make_solver(
     const SolverOptions& options);  // throws Error on an unknown name
 

@@ -1,0 +1,482 @@
+#include "straits/solve/curve_simplex.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace straits {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+constexpr double kTiny = 1e-100;     // as good as nothing
+constexpr double kPivot = 1e-7;      // smaller row entries do not take part
+constexpr double kGoodPivot = 1e-3;  // a smaller one is taken only where no other pays
+constexpr double kAgreement = 1e-7;  // of a pivot seen by row and by column, relative
+constexpr double kSideShare = 1e-3;  // sides of 1,000 allow twice the tolerance
+constexpr double kPriceTolerance =
+    1e-9;                      // a nonbasic arc keeps its place while its price is wrong by no more, relative
+constexpr int kReplaced = 80;  // changes between two factorisations
+
+}  // namespace
+
+CurveSimplex::CurveSimplex(const ArcMap& map, const Curves& curves, double tolerance)
+    : map_(map),
+      curves_(curves),
+      tolerance_(tolerance),
+      factor_(map.rows),
+      basic_(at(map.rows), -1),
+      row_of_(at(map.arcs()), -1),
+      place_(at(map.arcs()), 0),
+      outlook_(at(map.arcs())),
+      value_(at(map.rows), 0.0),
+      low_(at(map.rows), 0.0),
+      high_(at(map.rows), 0.0),
+      weight_(at(map.rows), 1.0),
+      badness_(at(map.rows), 0.0),
+      rho_(map.rows),
+      column_(map.rows),
+      tau_(map.rows),
+      flipped_(map.rows),
+      alpha_(at(map.structural), 0.0) {
+  for (int i = 0; i < map.rows; ++i) {
+    for (std::size_t e = 0; e < map.by_row.indices(i).size(); ++e)
+      if (const int arc = map.by_row.indices(i)[e]; has_room(arc)) by_row_.push(arc, map.by_row.values(i)[e]);
+    by_row_.close();
+  }
+}
+
+bool CurveSimplex::has_room(int arc) const {
+  return curves_.breakpoint[at(curves_.break_at(arc, 0))] <
+         curves_.breakpoint[at(curves_.break_at(arc, curves_.steps(arc)))];
+}
+
+void CurveSimplex::take(const CurveStart& start) {
+  for (std::size_t a = 0; a < start.place.size(); ++a)
+    place_[a] = std::clamp(start.place[a], 0, curves_.steps(static_cast<int>(a)));
+  for (std::size_t k = 0; k < start.basic.size(); ++k) {
+    const int arc = start.basic[k];
+    if (row_of_[at(arc)] >= 0) continue;  // named twice; a slack takes its row
+    basic_[k] = arc;
+    row_of_[at(arc)] = static_cast<int>(k);
+    place_[at(arc)] = std::clamp(start.step[k], 0, curves_.steps(arc) - 1);
+    weight_[k] = start.weight.empty() ? 1.0 : start.weight[k];
+  }
+}
+
+// The basic arcs ordered by number, so that the factors depend on which they are alone.
+SparseLists CurveSimplex::basic_columns(std::vector<int>& arcs) const {
+  SparseLists columns;
+  for (int arc = 0; arc < map_.structural; ++arc) {
+    if (row_of_[at(arc)] < 0) continue;
+    arcs.push_back(arc);
+    for (int e = map_.entries.start[at(arc)]; e < map_.entries.start[at(arc) + 1]; ++e)
+      columns.push(map_.entries.index[at(e)], map_.entries.value[at(e)]);
+    columns.close();
+  }
+  for (int i = 0; i < map_.rows; ++i) {
+    if (row_of_[at(map_.structural + i)] < 0) continue;
+    arcs.push_back(map_.structural + i);
+    columns.push(i, 1.0);
+    columns.close();
+  }
+  return columns;
+}
+
+// Arcs that depend on others make way for slacks.
+void CurveSimplex::factorise() {
+  for (bool is_whole = false; !is_whole;) {
+    std::vector<int> arcs;
+    const std::vector<int> row = factor_.factor(basic_columns(arcs));
+    std::vector<int> basic(basic_.size(), -1);
+    std::vector<double> weight(basic_.size(), 1.0);
+    is_whole = true;
+    for (std::size_t k = 0; k < arcs.size(); ++k) {
+      const auto old_row = at(row_of_[at(arcs[k])]);
+      row_of_[at(arcs[k])] = row[k];
+      if (row[k] < 0) continue;
+      basic[at(row[k])] = arcs[k];
+      weight[at(row[k])] = weight_[old_row];
+    }
+    for (std::size_t i = 0; i < basic.size(); ++i)
+      if (basic[i] < 0) {
+        is_whole = false;
+        const int slack = map_.structural + static_cast<int>(i);
+        basic[i] = slack;
+        row_of_[at(slack)] = static_cast<int>(i);
+        place_[at(slack)] = std::clamp(place_[at(slack)], 0, curves_.steps(slack) - 1);
+      }
+    basic_ = std::move(basic);
+    weight_ = std::move(weight);
+  }
+}
+
+void CurveSimplex::price_all() {
+  rho_.clear();
+  for (int i = 0; i < map_.rows; ++i) {
+    const int arc = basic_[at(i)];
+    const double slope = curves_.slope[at(curves_.first[at(arc)] + place_[at(arc)])];
+    if (slope != 0.0) rho_.add(i, slope);
+  }
+  factor_.backward(rho_, rho_density_);
+  for (int a = 0; a < map_.structural; ++a) {
+    double price = 0.0;
+    for (int e = map_.entries.start[at(a)]; e < map_.entries.start[at(a) + 1]; ++e)
+      price += map_.entries.value[at(e)] * rho_[map_.entries.index[at(e)]];
+    outlook_[at(a)].price = price;
+  }
+  for (int i = 0; i < map_.rows; ++i) outlook_[at(map_.structural + i)].price = rho_[i];
+  rho_.clear();
+}
+
+// Every nonbasic arc goes to a breakpoint that its price allows; it stays where it is if that is one.
+void CurveSimplex::place_all() {
+  for (int a = 0; a < map_.arcs(); ++a) {
+    if (row_of_[at(a)] >= 0) continue;
+    const double* slope = curves_.slope.data() + curves_.first[at(a)];
+    const int steps = curves_.steps(a);
+    const double slack = kPriceTolerance * (1.0 + std::abs(outlook_[at(a)].price));
+    int k = std::clamp(place_[at(a)], 0, steps);
+    while (k < steps && slope[k] < outlook_[at(a)].price - slack) ++k;
+    while (k > 0 && slope[k - 1] > outlook_[at(a)].price + slack) --k;
+    place_[at(a)] = k;
+  }
+  for (int a = 0; a < map_.arcs(); ++a) look_around(a);
+}
+
+void CurveSimplex::set_basic_range(int row) {
+  const int arc = basic_[at(row)];
+  const auto left = at(curves_.break_at(arc, place_[at(arc)]));
+  low_[at(row)] = curves_.breakpoint[left];
+  high_[at(row)] = curves_.breakpoint[left + 1];
+}
+
+void CurveSimplex::judge(int row) {
+  const auto i = at(row);
+  const double outside = std::max(low_[i] - value_[i], value_[i] - high_[i]);
+  const double side = value_[i] > high_[i] ? high_[i] : low_[i];
+  const double tolerance = tolerance_ * (1.0 + kSideShare * std::abs(side));
+  badness_[i] = outside > tolerance ? outside * outside / weight_[i] : 0.0;
+}
+
+void CurveSimplex::value_basics() {
+  tau_.clear();
+  for (int a = 0; a < map_.arcs(); ++a) {
+    if (row_of_[at(a)] >= 0) continue;
+    const double value = resting_value(a);
+    if (value == 0.0) continue;
+    if (a >= map_.structural) {
+      tau_.add(a - map_.structural, -value);
+      continue;
+    }
+    for (int e = map_.entries.start[at(a)]; e < map_.entries.start[at(a) + 1]; ++e)
+      tau_.add(map_.entries.index[at(e)], -value * map_.entries.value[at(e)]);
+  }
+  factor_.forward(tau_, tau_density_);
+  for (int i = 0; i < map_.rows; ++i) {
+    value_[at(i)] = tau_[i];
+    set_basic_range(i);
+    judge(i);
+  }
+  tau_.clear();
+}
+
+void CurveSimplex::restart() {
+  factorise();
+  price_all();
+  place_all();
+  value_basics();
+}
+
+int CurveSimplex::choose_leaving() const {
+  int best = -1;
+  double most = 0.0;
+  for (std::size_t i = 0; i < badness_.size(); ++i)
+    if (badness_[i] > most) {
+      most = badness_[i];
+      best = static_cast<int>(i);
+    }
+  return best;
+}
+
+// alpha = rho' A over the structural arcs that have room. An entry that cancels out stays listed by a tiny value.
+void CurveSimplex::price_row(const SparseVector& rho) {
+  for (const int a : alpha_index_) alpha_[at(a)] = 0.0;
+  alpha_index_.clear();
+  const auto add = [this](int arc, double amount) {
+    const double before = alpha_[at(arc)];
+    if (before == 0.0) alpha_index_.push_back(arc);
+    const double after = before + amount;
+    alpha_[at(arc)] = after == 0.0 ? kTiny : after;
+  };
+  for (const int i : rho.index) {
+    const double r = rho[i];
+    if (r == 0.0) continue;
+    for (int e = by_row_.start[at(i)]; e < by_row_.start[at(i) + 1]; ++e)
+      add(by_row_.index[at(e)], r * by_row_.value[at(e)]);
+  }
+}
+
+// Where a nonbasic arc goes on from; one that is basic, or has no room at all, never does.
+void CurveSimplex::look_around(int arc) {
+  Outlook& out = outlook_[at(arc)];
+  const int place = place_[at(arc)];
+  const int steps = curves_.steps(arc);
+  const double* slope = curves_.slope.data() + curves_.first[at(arc)];
+  const double* breakpoint = curves_.breakpoint.data() + curves_.break_at(arc, 0);
+  const bool moves = row_of_[at(arc)] < 0 && has_room(arc);
+  out.above = moves && place < steps ? slope[place] : kInfinity;
+  out.below = moves && place > 0 ? slope[place - 1] : -kInfinity;
+  out.width_above = place < steps ? breakpoint[place + 1] - breakpoint[place] : 0.0;
+  out.width_below = place > 0 ? breakpoint[place] - breakpoint[place - 1] : 0.0;
+}
+
+double CurveSimplex::rate_of(int arc, int leaving) const {
+  if (arc == leaving) return direction_;
+  return direction_ * (arc < map_.structural ? alpha_[at(arc)] : rho_[arc - map_.structural]);
+}
+
+// Moves along the prices past every breakpoint that pays. Leaves them in passed_, the last one being where it stops;
+// false if there is no end.
+bool CurveSimplex::walk(int row, double outside) {
+  const int leaving = basic_[at(row)];
+  heap_.clear();
+  passed_.clear();
+  double limit = kInfinity;  // one arc alone ends the walk there
+  const auto consider = [&](int arc, double rate) {
+    const Outlook& o = outlook_[at(arc)];
+    const double size = std::abs(rate);
+    const double gap = rate > 0 ? o.above - o.price : o.price - o.below;
+    if (!(gap <= limit * size) || gap == kInfinity || size < kPivot) return;
+    const double step = std::max(0.0, gap / size);
+    heap_.push_back({step, arc});
+    if (size * (rate > 0 ? o.width_above : o.width_below) >= outside) limit = step;
+  };
+  for (const int a : alpha_index_) consider(a, direction_ * alpha_[at(a)]);
+  for (const int i : rho_.index) consider(map_.structural + i, direction_ * rho_[i]);
+  const auto slope_of = [&](int arc, int step) { return curves_.slope[at(curves_.first[at(arc)] + step)]; };
+  const auto is_step = [&](int arc, int step) { return step >= 0 && step < curves_.steps(arc); };
+  const int own = place_[at(leaving)] + (direction_ > 0 ? 1 : -1);
+  if (is_step(leaving, own))
+    heap_.push_back({std::abs(slope_of(leaving, own) - outlook_[at(leaving)].price), leaving});
+  std::make_heap(heap_.begin(), heap_.end());
+  double rise = outside;
+  while (!heap_.empty()) {
+    std::pop_heap(heap_.begin(), heap_.end());
+    const Break next = heap_.back();
+    heap_.pop_back();
+    const double rate = rate_of(next.arc, leaving);
+    const int side = rate > 0 ? 1 : -1;
+    int step = next.arc == leaving ? own : place_[at(next.arc)] - (rate > 0 ? 0 : 1);
+    for (const Passed& passed : passed_)
+      if (passed.arc == next.arc) step = passed.curve_step + side;
+    passed_.push_back({next.arc, step, next.step});
+    const auto left = at(curves_.break_at(next.arc, step));
+    rise -= std::abs(rate) * (curves_.breakpoint[left + 1] - curves_.breakpoint[left]);
+    if (rise <= 0) return true;
+    step += side;
+    if (!is_step(next.arc, step)) continue;
+    const double more = (slope_of(next.arc, step) - outlook_[at(next.arc)].price) / rate;
+    heap_.push_back({std::max(next.step, more), next.arc});
+    std::push_heap(heap_.begin(), heap_.end());
+  }
+  // All that can move has moved, and it was just enough: the last one stays basic at its end.
+  return !passed_.empty() && rise <= tolerance_ * (1.0 + outside);
+}
+
+// Stopping at an earlier breakpoint is always allowed; one with a good pivot is preferred to the last.
+void CurveSimplex::choose_entering(int leaving) {
+  const auto size_of = [&](const Passed& b) { return std::abs(rate_of(b.arc, leaving)); };
+  std::size_t best = passed_.size() - 1;
+  for (std::size_t k = passed_.size() - 1; k-- > 0 && size_of(passed_[best]) < kGoodPivot;)
+    if (size_of(passed_[k]) > size_of(passed_[best])) best = k;
+  passed_.resize(best + 1);
+}
+
+// Basic arcs have nothing in the row but the leaving one, so that their prices stay.
+void CurveSimplex::move_prices(double step) {
+  const double signed_step = direction_ * step;
+  if (signed_step == 0.0) return;
+  for (const int a : alpha_index_) outlook_[at(a)].price += signed_step * alpha_[at(a)];
+  for (const int i : rho_.index) outlook_[at(map_.structural + i)].price += signed_step * rho_[i];
+}
+
+// Takes every arc of passed_ but the last over the step it has passed, and the basics with them.
+void CurveSimplex::apply_flips() {
+  flipped_.clear();
+  for (std::size_t k = 0; k + 1 < passed_.size(); ++k) {
+    const Passed& b = passed_[k];
+    if (row_of_[at(b.arc)] >= 0) continue;  // the leaving arc itself, seen to by the caller
+    const auto left = at(curves_.break_at(b.arc, b.curve_step));
+    const double width = curves_.breakpoint[left + 1] - curves_.breakpoint[left];
+    const bool goes_up = place_[at(b.arc)] == b.curve_step;
+    place_[at(b.arc)] = goes_up ? b.curve_step + 1 : b.curve_step;
+    const double moved = goes_up ? width : -width;
+    look_around(b.arc);
+    if (b.arc >= map_.structural) {
+      flipped_.add(b.arc - map_.structural, moved);
+      continue;
+    }
+    for (int e = map_.entries.start[at(b.arc)]; e < map_.entries.start[at(b.arc) + 1]; ++e)
+      flipped_.add(map_.entries.index[at(e)], moved * map_.entries.value[at(e)]);
+  }
+  if (flipped_.index.empty()) return;
+  factor_.forward(flipped_, flip_density_);
+  for (const int i : flipped_.index) {
+    value_[at(i)] -= flipped_[i];
+    judge(i);
+  }
+}
+
+void CurveSimplex::update_weights(int row, const SparseVector& column) {
+  const double pivot = column[row];
+  const double weight = weight_[at(row)];
+  for (const int i : column.index) {
+    if (i == row || column[i] == 0.0) continue;
+    const double ratio = column[i] / pivot;
+    const double updated = weight_[at(i)] + ratio * (ratio * weight - 2.0 * tau_[i]);
+    weight_[at(i)] = std::max(updated, 1e-4);
+  }
+  weight_[at(row)] = std::max(weight / (pivot * pivot), 1e-4);
+}
+
+void CurveSimplex::change_basis(int row, int entering, const SparseVector& column, double moved) {
+  for (const int i : column.index) {
+    if (column[i] == 0.0) continue;
+    value_[at(i)] -= moved * column[i];
+  }
+  const int leaving = basic_[at(row)];
+  row_of_[at(leaving)] = -1;
+  row_of_[at(entering)] = row;
+  basic_[at(row)] = entering;
+  factor_.replace(row, column);
+}
+
+bool CurveSimplex::iterate(int row) {
+  const int leaving = basic_[at(row)];
+  const bool is_above = value_[at(row)] > high_[at(row)];
+  direction_ = is_above ? 1.0 : -1.0;
+  rho_.clear();
+  rho_.add(row, 1.0);
+  factor_.backward(rho_, rho_density_);
+  price_row(rho_);
+  const double outside = is_above ? value_[at(row)] - high_[at(row)] : low_[at(row)] - value_[at(row)];
+  if (!walk(row, outside)) return false;
+  choose_entering(leaving);
+  const Passed last = passed_.back();
+  move_prices(last.step);
+
+  if (last.arc == leaving) {
+    ++slides_;
+    place_[at(leaving)] = last.curve_step;
+    outlook_[at(leaving)].price = curves_.slope[at(curves_.first[at(leaving)] + last.curve_step)];
+    set_basic_range(row);
+    apply_flips();
+    judge(row);
+    return true;
+  }
+
+  ++iterations_;
+  // Where the leaving arc comes to rest: past the steps of its own that the prices have passed.
+  int rest = is_above ? place_[at(leaving)] + 1 : place_[at(leaving)];
+  for (std::size_t k = 0; k + 1 < passed_.size(); ++k)
+    if (passed_[k].arc == leaving) rest += is_above ? 1 : -1;
+  apply_flips();
+
+  const int entering = last.arc;
+  column_.clear();
+  if (entering >= map_.structural)
+    column_.add(entering - map_.structural, 1.0);
+  else
+    for (int e = map_.entries.start[at(entering)]; e < map_.entries.start[at(entering) + 1]; ++e)
+      column_.add(map_.entries.index[at(e)], map_.entries.value[at(e)]);
+  factor_.forward(column_, column_density_);
+  const double by_row = direction_ * rate_of(entering, leaving);
+  if (std::abs(by_row - column_[row]) > kAgreement * (1.0 + std::abs(by_row)) && factor_.replaced() > 0) {
+    restart();
+    return true;
+  }
+  tau_.clear();
+  double exact_weight = 0.0;
+  for (const int i : rho_.index) {
+    if (rho_[i] == 0.0) continue;
+    exact_weight += rho_[i] * rho_[i];
+    tau_.add(i, rho_[i]);
+  }
+  weight_[at(row)] = exact_weight;
+  factor_.forward(tau_, tau_density_);
+
+  const double rest_value = curves_.breakpoint[at(curves_.break_at(leaving, rest))];
+  const double moved = (value_[at(row)] - rest_value) / column_[row];
+  const double from = resting_value(entering);
+  update_weights(row, column_);
+  change_basis(row, entering, column_, moved);
+  place_[at(leaving)] = rest;
+  place_[at(entering)] = last.curve_step;
+  outlook_[at(entering)].price = curves_.slope[at(curves_.first[at(entering)] + last.curve_step)];
+  value_[at(row)] = from + moved;
+  look_around(leaving);
+  look_around(entering);
+  set_basic_range(row);
+  for (const int i : column_.index) judge(i);
+  judge(row);
+  return true;
+}
+
+CurveAnswer CurveSimplex::answer(CurveEnd end) {
+  CurveAnswer out;
+  out.end = end;
+  out.iterations = iterations_;
+  out.slides = slides_;
+  if (end != CurveEnd::kOptimal) return out;
+  std::vector<std::pair<int, int>> order;
+  for (int i = 0; i < map_.rows; ++i) order.emplace_back(basic_[at(i)], i);
+  std::sort(order.begin(), order.end());
+  for (const auto& [arc, row] : order) {
+    out.basis.basic.push_back(arc);
+    out.basis.step.push_back(place_[at(arc)]);
+    out.basis.weight.push_back(weight_[at(row)]);
+  }
+  out.place = place_;
+  out.value.resize(place_.size());
+  for (int a = 0; a < map_.arcs(); ++a) {
+    const int row = row_of_[at(a)];
+    out.value[at(a)] = row < 0 ? resting_value(a) : value_[at(row)];
+    if (row < 0 && curves_.is_artificial[at(curves_.break_at(a, place_[at(a)]))] != 0)
+      out.touches_artificial = true;
+  }
+  for (int i = 0; i < map_.rows; ++i) out.row_price.push_back(outlook_[at(map_.structural + i)].price);
+  return out;
+}
+
+CurveAnswer CurveSimplex::run(const CurveStart& start, double seconds) {
+  const auto began = std::chrono::steady_clock::now();
+  const auto late = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count() > seconds;
+  };
+  const std::int64_t limit = 1000 + 20LL * map_.arcs();
+  take(start);
+  restart();
+  int last_checked = 0;
+  for (std::int64_t round = 0; round < limit; ++round) {
+    const int row = choose_leaving();
+    if (row < 0) {
+      if (factor_.replaced() == 0 && last_checked == 1) return answer(CurveEnd::kOptimal);
+      restart();  // the answer rests on fresh factors
+      last_checked = 1;
+      continue;
+    }
+    last_checked = 0;
+    if (!iterate(row)) {
+      if (factor_.replaced() == 0) return answer(CurveEnd::kUnboundedDual);
+      restart();
+    }
+    if (factor_.replaced() >= kReplaced) {
+      restart();
+      if (late()) return answer(CurveEnd::kStalled);
+    }
+  }
+  return answer(CurveEnd::kStalled);
+}
+
+}  // namespace straits

@@ -1,0 +1,111 @@
+// The dual simplex method on curves (Fourer 1985, doi 10.1007/BF02591980, for piecewise linear costs; Maros 2003 for the long step).
+//
+// Every arc has a price p_a = sum_i A_ia y_i. A nonbasic arc rests at a breakpoint of its curve whose slopes enclose its price;
+// a basic arc is somewhere on one step, whose slope is its price. One iteration: the basic arc that is farthest
+// outside its step, by steepest-edge measure (Forrest and Goldfarb 1992, doi 10.1007/BF01581089), is pushed back; prices move until
+// the dual objective rises no more, past as many breakpoints as pay (those arcs change place); the arc at the last of
+// them enters. If that is the next breakpoint of the leaving arc itself, it goes on to its next step and the basis stays.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "straits/solve/curves.h"
+#include "straits/solve/lu_factor.h"
+#include "straits/solve/sparse_vector.h"
+
+namespace straits {
+
+struct CurveStart {
+  std::vector<int> basic;      // arcs, one for each row
+  std::vector<int> step;       // of each, counted from the first of its curve
+  std::vector<double> weight;  // steepest-edge weights of the same; empty: unknown
+  std::vector<int>
+      place;  // of each arc, at which breakpoint it rests if it is not basic and its price allows it; empty: unknown
+};
+
+enum class CurveEnd { kOptimal, kUnboundedDual, kStalled };
+
+struct CurveAnswer {
+  CurveEnd end = CurveEnd::kStalled;
+  CurveStart basis;               // ordered by arc
+  std::vector<double> value;      // arcs
+  std::vector<double> row_price;  // y
+  std::vector<int> place;  // arcs: step of a basic, breakpoint of a nonbasic one, from the first of its curve
+  std::int64_t iterations = 0;  // changes of basis
+  std::int64_t slides = 0;      // to the next step of the same arc
+  bool touches_artificial = false;
+};
+
+class CurveSimplex {
+ public:
+  CurveSimplex(const ArcMap& map, const Curves& curves, double tolerance);
+  [[nodiscard]] CurveAnswer run(const CurveStart& start, double seconds);
+
+ private:
+  // The price of an arc, the slopes at which it goes on from where it rests, and how far it goes then (basic: never).
+  struct Outlook {
+    double price = 0.0, above = 0.0, below = 0.0, width_above = 0.0, width_below = 0.0;
+  };
+  struct Break {  // a breakpoint on the way of the prices
+    double step;
+    int arc;
+    bool operator<(const Break& other) const {  // for a heap with the nearest on top
+      return step != other.step ? step > other.step : arc > other.arc;
+    }
+  };
+
+  void take(const CurveStart& start);
+  [[nodiscard]] SparseLists basic_columns(std::vector<int>& arcs) const;
+  void factorise();
+  void price_all();
+  void place_all();
+  void value_basics();
+  void restart();
+  [[nodiscard]] int choose_leaving() const;
+  [[nodiscard]] bool iterate(int row);  // false: the dual is unbounded
+  void price_row(const SparseVector& rho);
+  void look_around(int arc);
+  [[nodiscard]] bool has_room(int arc) const;
+  [[nodiscard]] double rate_of(int arc, int leaving) const;
+  [[nodiscard]] bool walk(int row, double outside);
+  void choose_entering(int leaving);
+  void move_prices(double step);
+  void apply_flips();
+  void change_basis(int row, int entering, const SparseVector& column, double moved);
+  void update_weights(int row, const SparseVector& column);
+  void set_basic_range(int row);
+  void judge(int row);
+  [[nodiscard]] double resting_value(int arc) const {
+    return curves_
+        .breakpoint[static_cast<std::size_t>(curves_.break_at(arc, place_[static_cast<std::size_t>(arc)]))];
+  }
+  [[nodiscard]] CurveAnswer answer(CurveEnd end);
+
+  const ArcMap& map_;
+  const Curves& curves_;
+  double tolerance_;
+
+  LuFactor factor_;
+  std::vector<int> basic_;                                     // by row
+  std::vector<int> row_of_;                                    // by arc; -1: not basic
+  std::vector<int> place_;                                     // by arc
+  std::vector<Outlook> outlook_;                               // by arc
+  std::vector<double> value_, low_, high_, weight_, badness_;  // by row, of its basic arc
+  SparseVector rho_, column_, tau_, flipped_;                  // by row
+  std::vector<double> alpha_;                                  // by structural arc
+  std::vector<int> alpha_index_;                               // where it may be nonzero
+  SparseLists by_row_;  // entries of the structural arcs that have room, by row
+  std::vector<Break> heap_;
+  struct Passed {
+    int arc;
+    int curve_step;  // that its price enters there
+    double step;
+  };
+  std::vector<Passed> passed_;
+  Density rho_density_, column_density_, tau_density_, flip_density_;
+  double direction_ = 1.0;  // of the price of the leaving arc
+  std::int64_t iterations_ = 0, slides_ = 0;
+};
+
+}  // namespace straits

@@ -1,0 +1,61 @@
+// The basis matrix as sparse triangular factors, and the two solves that a simplex method needs.
+//
+//   forward    B x = a     a by row, x by position
+//   backward   B'y = c     c by position, y by row
+//
+// The position of a column is the row on which it was pivoted, so both spaces share their numbers.
+// A change of one column is kept as an eta vector (product form: Dantzig and Orchard-Hays 1954). Right-hand sides with few
+// nonzeros visit only what they reach (Gilbert and Peierls 1988, doi 10.1137/0909058).
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "straits/solve/sparse_lists.h"
+#include "straits/solve/sparse_vector.h"
+
+namespace straits {
+
+// How full the results of one kind of solve have been: a guess at the next one.
+struct Density {
+  double share = 0.0;
+  void saw(std::size_t nonzeros, int rows) {
+    share = 0.8 * share + 0.2 * static_cast<double>(nonzeros) / std::max(1, rows);
+  }
+};
+
+class LuFactor {
+ public:
+  explicit LuFactor(int rows);
+
+  // The row of each column, in the order given; -1 for a column that depends on the others.
+  // With any -1 the factors are of no use: replace those columns by unit columns of the rows left over and come again.
+  [[nodiscard]] std::vector<int> factor(const SparseLists& columns);
+  void forward(SparseVector& x, Density& density) const;
+  void backward(SparseVector& y, Density& density) const;
+  // The column at `position` gives way to another, of which `column` is the forward solve.
+  void replace(int position, const SparseVector& column);
+  [[nodiscard]] int replaced() const { return static_cast<int>(eta_position_.size()); }
+  [[nodiscard]] std::size_t eta_entries() const { return eta_.index.size(); }
+
+ private:
+  void settle_reached(SparseVector& x, const SparseLists& reach, const std::vector<double>* pivot) const;
+  void settle_all(std::vector<double>& x, const std::vector<int>& order, const SparseLists& reach,
+                  const std::vector<double>* pivot) const;
+  void visit(int from, const SparseLists& reach) const;
+  [[nodiscard]] bool is_full(const SparseVector& x, const Density& density) const;
+
+  int rows_;
+  // Rows in an order in which each kind of solve may settle them; those with nothing to do left out.
+  std::vector<int> lower_order_, lower_by_row_order_, upper_order_, upper_by_row_order_;
+  std::vector<double> pivot_;  // by row
+  SparseLists lower_, lower_by_row_, upper_, upper_by_row_;
+  SparseLists eta_;
+  std::vector<int> eta_position_;
+  std::vector<double> eta_pivot_;
+  mutable std::vector<char> seen_;  // scratch of `triangular`
+  mutable std::vector<int> found_;
+  mutable std::vector<std::pair<int, int>> stack_;
+};
+
+}  // namespace straits

@@ -1,0 +1,45 @@
+// A dense vector that knows which of its entries may be nonzero.
+#pragma once
+
+#include <vector>
+
+namespace straits {
+
+struct SparseVector {
+  std::vector<double> value;
+  std::vector<int> index;    // every entry that may be nonzero, once, in no order
+  std::vector<char> listed;  // is it in `index`?
+
+  explicit SparseVector(int size = 0)
+      : value(static_cast<std::size_t>(size), 0.0), listed(static_cast<std::size_t>(size), 0) {}
+
+  [[nodiscard]] double& operator[](int i) { return value[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] double operator[](int i) const { return value[static_cast<std::size_t>(i)]; }
+  void list(int i) {
+    if (listed[static_cast<std::size_t>(i)] != 0) return;
+    listed[static_cast<std::size_t>(i)] = 1;
+    index.push_back(i);
+  }
+  void add(int i, double amount) {
+    list(i);
+    value[static_cast<std::size_t>(i)] += amount;
+  }
+  void list_nonzeros() {  // after writing to `value` past the list
+    for (const int i : index) listed[static_cast<std::size_t>(i)] = 0;
+    index.clear();
+    for (std::size_t i = 0; i < value.size(); ++i)
+      if (value[i] != 0.0) {
+        listed[i] = 1;
+        index.push_back(static_cast<int>(i));
+      }
+  }
+  void clear() {
+    for (const int i : index) {
+      value[static_cast<std::size_t>(i)] = 0.0;
+      listed[static_cast<std::size_t>(i)] = 0;
+    }
+    index.clear();
+  }
+};
+
+}  // namespace straits
