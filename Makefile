@@ -25,10 +25,10 @@ configure:
 build: setup configure  ## leave the program in build/straits
 	@cmake --build --preset release -j $(JOBS)
 
-demo: setup configure  ## build the program, run the Hormuz scenario and print its answer
+demo: setup configure  ## build the program, run the Hormuz scenario (sure of the central branch: quick) and print its answer
 	@cmake --build --preset release -j $(JOBS) --target straits
 	@rm -f build/demo.db build/demo.db-*
-	build/straits run hormuz-2026 -o build/demo.db
+	build/straits run hormuz-2026 --belief central -o build/demo.db
 
 check: build  ## the quick tests, under two minutes
 	@cd build && $(CTEST) -LE slow

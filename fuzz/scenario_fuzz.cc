@@ -47,6 +47,14 @@ void ask(const World& world, const Scenario& scenario) {
   const NodeId gulf = find_named(world.nodes, "GLF").value(), far = find_named(world.nodes, "FAR").value();
   const CommodityId crude{0};
   for (int now = 0; now < scenario.weeks; now += 7) {
+    double sum = 0.0;
+    for (const Branch& branch : conditions.branches(now)) {
+      require_that(branch.index < conditions.most_branches() && branch.probability > 0.0);
+      sum += branch.probability;
+      require_that(conditions.chokepoint_share(ChokepointId{0}, TrafficId{0}, {now, now + 3, branch.index})
+                       .value_or(0.0) >= 0.0);
+    }
+    require_that(sum > 0.999999 && sum < 1.000001);
     for (const int week : {now, now + 1, now + scenario.window_weeks}) {
       const WeekPair weeks{now, week};
       require_that(conditions.chokepoint_share(ChokepointId{0}, TrafficId{0}, weeks).value_or(0.0) >= 0.0);

@@ -51,6 +51,16 @@ def tables(folder):
     return rows
 
 
+BELIEF = CLOSURE.replace("expected_until = 2026-02-09", 'belief = "reopening"') + """[[belief]]
+id = "reopening"
+branches = ["early", "late"]
+[[belief.view]]
+as_of = 2026-01-19
+until = ["2026-01-26", "2026-03-09"]
+probability = ["50 %", "50 %"]
+"""
+
+
 class CommandLine(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -193,6 +203,42 @@ class CommandLine(unittest.TestCase):
         self.run_closure("one.db", "--threads", "1")
         self.run_closure("two.db", "--threads", "2")
         self.assertEqual(self.exported("one.db"), self.exported("two.db"))
+
+    def test_belief_band_and_ranges(self):
+        believed = self.work / "believed.toml"
+        believed.write_text(BELIEF)
+
+        def run(name, *more, code=0):
+            return self.call("run", believed, "-o", self.work / name, "--package", self.package, *more, code=code)
+
+        done = run("no.db", "--belief", "lat", code=4)
+        self.assertIn('unknown branch "lat"; did you mean "late"?', done.stderr)
+        self.assertIn("has branches", self.run_closure("no.db", "--belief", "late", code=4).stderr)
+        answer = json.loads(run("band.db", "--quiet", "--json").stdout)
+        prices = [p for p in answer["prices"] if p["belief_band"]]
+        self.assertTrue(prices)
+        for price in prices:
+            self.assertLessEqual(price["belief_band"]["low"], price["belief_band"]["high"])
+        self.assertIn("if sure of one branch", self.call("show", self.work / "band.db", "--package", self.package).stdout)
+        band = self.exported("band.db")
+        self.assertTrue(band["price_band.csv"])
+        weeks = {row["week"] for row in band["belief.csv"]}
+        self.assertEqual(min(weeks), "2026-01-19")
+        for week in weeks:
+            self.assertAlmostEqual(sum(float(r["probability"]) for r in band["belief.csv"] if r["week"] == week), 1.0)
+        run("late.db", "--belief", "late", "--quiet")
+        late = self.exported("late.db")
+        self.assertEqual({row["branch"] for row in late["belief.csv"]}, {"late"})
+        self.assertFalse(late["price_band.csv"])
+        run("ranges.db", "--uncertainty", "--belief", "late", "--quiet")
+        ranges = self.exported("ranges.db")
+        self.assertEqual(ranges["price.csv"], late["price.csv"])
+        self.assertTrue(any(row["figure"] == "price" for row in ranges["uncertainty.csv"]))
+        for row in ranges["uncertainty.csv"]:
+            self.assertLessEqual(float(row["low"]), float(row["central"]))
+            self.assertLessEqual(float(row["central"]), float(row["high"]))
+        first = [row for row in ranges["uncertainty.csv"] if row["week"] == "2026-01-05" and row["figure"] == "price"]
+        self.assertFalse(first)  # the base year does not hang on elasticities
 
     def test_without_a_change_nothing_is_short(self):
         done = self.call("run", self.quiet, "-o", self.work / "q.db", "--package", self.package)

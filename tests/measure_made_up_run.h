@@ -145,7 +145,8 @@ inline RunResult run(const Paths& paths = {}) {
                  kStart,
                  6,
                  13,
-                 0};
+                 0,
+                 ""};
   for (int i = 0; i < 6; ++i) result.weeks.push_back(week(paths, i));
   return result;
 }

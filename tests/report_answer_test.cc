@@ -140,6 +140,47 @@ TEST(Belief, SeveralBeliefsShowTheFirstAndTheLast) {
   EXPECT_EQ(answer.beliefs[0], "closure expected to end 2026-02-17, moved 1 time to 2026-03-17");
 }
 
+TEST(Belief, BranchesAreListedWithTheirOdds) {
+  Scenario scenario = closure();
+  scenario.changes[0].beliefs.clear();
+  scenario.changes[0].shared_belief = "end";
+  scenario.beliefs.push_back(
+      {"end",
+       "",
+       {},
+       {"early", "late"},
+       {{made_up::kClosure, {made_up::kClosure + 7, made_up::kClosure + 28}, {0.25, 0.75}, ""},
+        {made_up::kClosure + 7, {made_up::kClosure + 14, made_up::kClosure + 28}, {0.0, 1.0}, ""}}});
+  const Answer answer = build_answer(made_up::world(), made_up::run(), scenario);
+  EXPECT_EQ(answer.beliefs[0],
+            "closure expected to end early 2026-01-27 (25 %), late 2026-02-17 (75 %); revised 1 time to "
+            "late 2026-02-17 (100 %)");
+}
+
+// 7 bbl/t: 700 to 980 USD/t is 100 to 140 USD/bbl in the widest week; 0.08 and 0.16 Mt of 8 bbl/t are 0.64 and 1.28 Mbbl.
+TEST(AnswerText, BandsStandUnderThePrices) {
+  RunResult result = made_up::run();
+  result.weeks[2].price_band.push_back({result.weeks[2].week, "GLF", "crude", 630.0, 665.0, 700.0});
+  result.weeks[3].price_band.push_back({result.weeks[3].week, "GLF", "crude", 700.0, 735.0, 980.0});
+  result.weeks[3].price_band.push_back({result.weeks[3].week, "FAR", "crude", 0.0, 1.0, 9999.0});
+  result.weeks[4].uncertainty.push_back({result.weeks[4].week, "GLF", "crude", "price", 560.0, 630.0, 700.0});
+  result.weeks[4].uncertainty.push_back(
+      {result.weeks[4].week, "FAR", "products", "unserved", 0.0, 80e3, 160e3});
+  const Answer answer = build_answer(made_up::world(), result, closure());
+  const std::string text = write_answer_text(answer);
+  EXPECT_NE(text.find(R"( if sure of one branch               least likeliest greatest  widest in the week of
+  Brent                USD/bbl         100       105      140  2026-01-26
+ over the ranges                     least    stated greatest  widest in the week of
+  Brent                USD/bbl        80.0      90.0      100  2026-02-02
+ unserved over the ranges: products 0.64 (0 to 1.28) Mbbl
+)"),
+            std::string::npos)
+      << text;
+  const auto json = nlohmann::json::parse(write_answer_json(answer));
+  EXPECT_NEAR(json["prices"][0]["belief_band"]["high"].get<double>(), 140.0, 1e-9);
+  EXPECT_NEAR(json["unserved_range"][0]["high"].get<double>(), 1.28, 1e-9);
+}
+
 // 1 t/week of a commodity of 7 bbl/t is 1 bbl/day; LNG at 1.36 bcm/Mt has 51.56 MMBtu/t (40 MJ/m3 gross).
 TEST(Units, FollowTheCommodity) {
   World world;

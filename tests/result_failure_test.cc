@@ -144,7 +144,7 @@ TEST_F(ResultFailure, an_empty_file_and_another_format_are_named) {
   write_run(path_, sample_meta(), OpenMode::kOverwrite);
   query(path_, "PRAGMA user_version = 9");
   EXPECT_SAYS(message([&] { (void)read_result(path_); }),
-              "was written in result format 9; this program reads format 1");
+              "was written in result format 9; this program reads format 2");
 }
 
 TEST_F(ResultFailure, an_edited_result_is_noticed) {

@@ -25,9 +25,8 @@ TEST_F(ResultStore, every_table_comes_back) {
 TEST_F(ResultStore, analysts_find_plain_strict_tables) {
   write_run(path_);
   EXPECT_EQ(query(path_, "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE type = 'table'"),
-            "meta committed resume flow afloat queue stock price consumption production process chokepoint "
-            "certificate "
-            "event indicator|\n");
+            "meta committed resume flow afloat queue stock price price_band belief uncertainty consumption "
+            "production process chokepoint certificate event indicator|\n");
   EXPECT_EQ(query(path_,
                   "SELECT group_concat(name || ':' || type || ':' || \"notnull\", ' ') FROM "
                   "pragma_table_info('stock')"),

@@ -13,6 +13,7 @@
 //           arrival ORIGIN DESTINATION COMMODITY    landed in the week
 //           production, use, unserved, price        NODE COMMODITY
 //           stock NODE COMMODITY KIND               process NODE PROCESS
+//           band_low, band_high    NODE COMMODITY   belief BELIEF BRANCH (probability)
 //           queue, passage CHOKEPOINT COMMODITY     afloat ORIGIN DESTINATION COMMODITY
 //   VALUE   NUMBER, or `base`, `base + NUMBER`, `base - NUMBER`, `base * NUMBER`; base: the same figure in the first week
 //
@@ -144,6 +145,11 @@ std::map<Date, Figures> figures_by_week(const std::vector<WeekResult>& weeks) {
     for (const StockRow& r : w.stock)
       f[fmt::format("stock {} {} {}", r.place, r.commodity, r.kind)] = r.level;
     for (const PriceRow& r : w.price) f[fmt::format("price {} {}", r.place, r.commodity)] = r.price;
+    for (const PriceBandRow& r : w.price_band) {
+      f[fmt::format("band_low {} {}", r.place, r.commodity)] = r.low;
+      f[fmt::format("band_high {} {}", r.place, r.commodity)] = r.high;
+    }
+    for (const BeliefRow& r : w.belief) f[fmt::format("belief {} {}", r.belief, r.branch)] = r.probability;
     for (const ConsumptionRow& r : w.consumption) {
       f[fmt::format("use {} {}", r.place, r.commodity)] += r.quantity;
       f[fmt::format("unserved {} {}", r.place, r.commodity)] += r.unserved;
@@ -205,15 +211,16 @@ void show(const std::map<Date, Figures>& weeks, Date start, Date end) {
   for (const auto& [week, figures] : weeks)
     for (const auto& [name, value] : figures) names.insert(name);
   for (const std::string& name : names) {
+    const bool tonnes =
+        !name.starts_with("price") && !name.starts_with("band") && !name.starts_with("belief");
     std::string line;
     bool moves = false;
     for (const auto& [week, figures] : weeks) {
       if (week < start || week >= end) continue;
       const double x = figure(figures, name);
-      moves = moves ||
-              std::abs(x - figure(weeks.at(start), name)) > (name.starts_with("price") ? 0.1 : 50.0) ||
-              name.starts_with("event");
-      line += name.starts_with("price") ? fmt::format(" {:.1f}", x) : fmt::format(" {:.1f}", x / 1000.0);
+      const double news = tonnes ? 50.0 : 0.1;
+      moves = moves || std::abs(x - figure(weeks.at(start), name)) > news || name.starts_with("event");
+      line += fmt::format(" {:.1f}", tonnes ? x / 1000.0 : x);
     }
     if (moves) std::cout << name << ":" << line << "\n";
   }

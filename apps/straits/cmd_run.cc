@@ -5,6 +5,7 @@
 #include "interrupt.h"
 #include "locate.h"
 #include "progress.h"
+#include "run_corners.h"
 #include "run_meta.h"
 #include "straits/result/store.h"
 #include "straits/simulate/simulate.h"
@@ -19,7 +20,9 @@ ExitCode run(const RunOptions& options, const Globals& globals) {
   if (const Diagnostics gaps = check_calibrated(world.value()); !gaps.empty()) return refuse(gaps);
   Checked<Scenario> read = read_scenario(options.scenario, scenario_folders(), world.value());
   if (!read.ok()) return refuse(read.problems());
-  const Scenario scenario = apply_options(std::move(read).value(), options);
+  const Checked<Scenario> chosen = apply_options(std::move(read).value(), options);
+  if (!chosen.ok()) return refuse(chosen.problems());
+  const Scenario& scenario = chosen.value();
 
   const Interrupt interrupt;
   const RunMeta meta = describe_run(world.value(), scenario, options);
@@ -27,10 +30,15 @@ ExitCode run(const RunOptions& options, const Globals& globals) {
   {
     ResultWriter writer(options.output, meta, open_mode(options));
     const std::optional<ResumePoint> resume = writer.resume_point();
+    if (resume) done = resume->next_week;
+    std::optional<UncertaintyBand> ranges;
+    if (options.uncertainty) ranges = run_corners(world.value(), scenario, options, interrupt.token());
     Progress progress(scenario.weeks, options.quiet);
-    if (resume) progress.start_at(done = resume->next_week);
+    progress.start_at(done);
     const WeekSink sink = [&](const WeekResult& week, const Checkpoint& after) {
-      writer.write_week(week, {after.next_week, after.state});
+      WeekResult whole = week;
+      if (ranges) ranges->add_rows(whole);
+      writer.write_week(whole, {after.next_week, after.state});
       progress.show(done = after.next_week, week.week);
     };
     std::optional<Checkpoint> from;
@@ -68,12 +76,17 @@ void add_run(CLI::App& app, const Globals& globals, Chosen& chosen) {
       ->check(CLI::NonNegativeNumber);
   command->add_option("--weeks", options->weeks, "Horizon in weeks, instead of the scenario's")
       ->check(CLI::Range(1, 520));
+  command->add_option("--belief", options->belief,
+                      "Only this branch of the scenario's belief (early, ...), with certainty");
+  command->add_flag("--uncertainty", options->uncertainty,
+                    "Also the ranges of elasticities and stocks: four more runs (table uncertainty)");
   command->add_flag("--quiet,-q", options->quiet, "No progress on stderr");
   command->footer(
       "Examples:\n"
       "  straits run hormuz-2026 -o hormuz.db\n"
       "  straits run scenarios/hormuz-2026.toml -o short.db --weeks 20 --force\n"
       "  straits run hormuz-2026 -o hormuz.db --resume\n"
+      "  straits run hormuz-2026 -o late.db --belief late\n"
       "  straits run hormuz-2026 -o hormuz.db --json > answer.json");
   command->callback(
       [options, &globals, &chosen] { chosen = [options, &globals] { return run(*options, globals); }; });

@@ -15,9 +15,16 @@ Diagnostics check_calibrated(const World& world) {
   return gaps;
 }
 
-Scenario apply_options(Scenario scenario, const RunOptions& options) {
+Checked<Scenario> apply_options(Scenario scenario, const RunOptions& options) {
   if (options.weeks) scenario.weeks = *options.weeks;
-  return scenario;
+  if (!options.belief) return scenario;
+  if (auto held = hold_belief(scenario, *options.belief)) return std::move(*held);
+  const std::vector<std::string> names = branch_names(scenario);
+  Diagnostics problems;
+  problems.add({"--belief", 0, 0, ""}, names.empty()
+                                           ? fmt::format("no belief of \"{}\" has branches", scenario.id)
+                                           : unknown_name("branch", *options.belief, names));
+  return problems;
 }
 
 OpenMode open_mode(const RunOptions& options) {
@@ -34,6 +41,19 @@ SimulateOptions simulate_options(const RunOptions& options) {
   return simulate;
 }
 
+namespace {
+
+// What a resumed run must have in common with its beginning, beside the scenario.
+std::string describe_belief(const Scenario& scenario, const RunOptions& options) {
+  if (options.belief)
+    return fmt::format("only {}", *options.belief) + (options.uncertainty ? "; ranges" : "");
+  std::string text = branch_names(scenario).empty() ? "one path" : "branches";
+  if (options.uncertainty) text += "; ranges";
+  return text;
+}
+
+}  // namespace
+
 RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options) {
   const SimulateOptions simulate = simulate_options(options);
   RunMeta meta;
@@ -44,8 +64,10 @@ RunMeta describe_run(const World& world, const Scenario& scenario, const RunOpti
   meta.scenario_id = scenario.id;
   meta.scenario_title = scenario.title;
   meta.scenario_text = scenario.text;
+  meta.belief = describe_belief(scenario, options);
+  const std::string held = options.belief ? "\nbelief = " + *options.belief : "";
   meta.scenario_hash =
-      fmt::format("{:016x}", hash_text(fmt::format("{}\nweeks = {}", scenario.text, scenario.weeks)));
+      fmt::format("{:016x}", hash_text(fmt::format("{}\nweeks = {}{}", scenario.text, scenario.weeks, held)));
   meta.solver = make_solver(simulate.solver)->name() + (options.cold ? " cold" : "");
   meta.marking = write_marking(combine(world.marking, scenario.marking));
   meta.tolerances = fmt::format("primal {:g}, dual {:g}, gap {:g}", simulate.tolerances.primal,
@@ -64,6 +86,8 @@ std::string repeat_options(const RunOptions& options, const std::string& package
   if (options.cold) repeat += " --cold";
   if (options.seed != 0) repeat += fmt::format(" --seed {}", options.seed);
   if (options.weeks) repeat += fmt::format(" --weeks {}", *options.weeks);
+  if (options.belief) repeat += " --belief " + *options.belief;
+  if (options.uncertainty) repeat += " --uncertainty";
   return repeat;
 }
 

@@ -12,13 +12,15 @@ namespace straits::cli {
 
 struct RunOptions {
   std::string scenario, output, solver = "curves";
-  bool resume = false, force = false, cold = false, quiet = false;
+  bool resume = false, force = false, cold = false, quiet = false, uncertainty = false;
   int threads = 0, seed = 0;
   std::optional<int> weeks;
+  std::optional<std::string> belief;  // the branch that is held
 };
 
 [[nodiscard]] Diagnostics check_calibrated(const World& world);
-[[nodiscard]] Scenario apply_options(Scenario scenario, const RunOptions& options);
+// Refuses a branch that the scenario does not have.
+[[nodiscard]] Checked<Scenario> apply_options(Scenario scenario, const RunOptions& options);
 [[nodiscard]] OpenMode open_mode(const RunOptions& options);
 [[nodiscard]] SimulateOptions simulate_options(const RunOptions& options);
 [[nodiscard]] RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options);

@@ -17,7 +17,8 @@ std::size_t Conditions::key(PlaceId place, CommodityId commodity) const {
 std::optional<double> Conditions::level(const Hit& hit, Date day, WeekPair weeks) const {
   const Change& change = changes_[hit.change];
   if (weeks.week <= weeks.now) return true_level(change, day);
-  return believed_level(change, day, monday(weeks.now) + 6);
+  const auto branch = static_cast<std::size_t>(weeks.branch);
+  return believed_level(change, beliefs_[branch][hit.change], day, monday(weeks.now) + 6);
 }
 
 std::optional<double> Conditions::share(const std::vector<Hit>& hits, WeekPair weeks) const {

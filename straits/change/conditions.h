@@ -2,6 +2,7 @@
 //
 //   now   week in which the question is asked (0-based, of the horizon)
 //   week  week asked about, week >= now
+//   branch  of the shared belief of the scenario; without effect on what happens and on what has no branches
 //
 // For week == now the answer is what happens. For week > now it is what is known or believed at the end of `now`:
 //   not yet announced      -> as if the change did not exist
@@ -9,6 +10,9 @@
 //   announced, with belief -> the level of the last day of `now` until the believed end, then nothing;
 //                             if the believed end is not after the end of `now` while the change still holds, the market
 //                             expects it to last kRenewedBeliefWeeks more.
+// A belief of several branches answers for each of them (scenario.h). branches(now) are those that are still possible, with
+// their probabilities: a branch whose end has come while a change that hangs on it still holds is refuted, and the others
+// share what it had, in proportion. When all are refuted, the last that had any probability stays, renewed as above.
 // A week takes the mean of its seven days. Several changes on one target multiply (shares) or add (amounts), day by day.
 // Trade inside a place (between its own nodes) is never restricted or taxed. A quota counts pair by pair.
 // A change of a chokepoint that names commodities holds for the traffics of these.
@@ -26,6 +30,12 @@ inline constexpr int kRenewedBeliefWeeks = 4;
 
 struct WeekPair {
   int now = 0, week = 0;
+  int branch = 0;
+};
+
+struct Branch {
+  int index = 0;  // WeekPair::branch
+  double probability = 1.0;
 };
 
 class Conditions {
@@ -53,6 +63,15 @@ class Conditions {
   [[nodiscard]] TonnesPerWeek supply_added(NodeId, CommodityId, WeekPair) const;
   [[nodiscard]] TonnesPerWeek facility_added(FacilityId, WeekPair) const;
   [[nodiscard]] TonnesPerWeek pipeline_added(PipelineId, WeekPair) const;
+
+  // What is still possible at the end of `now`: at least one branch, probabilities sum to 1. One of index 0 and probability
+  // 1 while nothing that hangs on branches is known or open.
+  [[nodiscard]] std::vector<Branch> branches(int now) const;
+  [[nodiscard]] bool is_believed(int now) const;  // a change that hangs on the branches is known and not over
+  [[nodiscard]] int most_branches() const { return static_cast<int>(beliefs_.size()); }
+  // The belief with branches and the view of it that is held at the end of `now`; null if there is none yet.
+  [[nodiscard]] const SharedBelief* shared_belief() const { return branched_ ? &*branched_ : nullptr; }
+  [[nodiscard]] const BeliefView* view(int now) const;
 
   // What the network must provide for, over the whole horizon.
   [[nodiscard]] bool touches(ChokepointId) const;  // by a capacity change
@@ -86,8 +105,13 @@ class Conditions {
   [[nodiscard]] double amount(const std::vector<Hit>& hits, WeekPair weeks) const;
   [[nodiscard]] std::vector<Hit> towards(const std::vector<Hit>& hits, PlaceId destination) const;
 
+  void spread_beliefs(const std::vector<SharedBelief>& shared);
+  [[nodiscard]] bool is_refuted(std::size_t branch, Date today) const;
+
   Date start_;
   std::vector<Change> changes_;
+  std::vector<std::vector<std::vector<Belief>>> beliefs_;  // by branch and change; at least one branch
+  std::optional<SharedBelief> branched_;
   std::size_t commodity_count_ = 0, traffic_count_ = 0;
   Targets chokepoint_, chokepoint_premium_, ship_premium_, fleet_;
   Targets supply_, supply_added_, demand_, loading_, unloading_, stock_, floor_;

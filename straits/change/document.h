@@ -21,6 +21,7 @@ struct Document {
   std::optional<int> weeks, window_weeks;
   FilePosition position;
   std::vector<ReadChange> changes;
+  std::vector<SharedBelief> beliefs;
 };
 
 [[nodiscard]] std::optional<Document> read_document(const std::string& text, const std::string& file,
@@ -29,6 +30,11 @@ struct Document {
 // From the scenario itself down to its last base. A change with the id of one in the base takes its place; the
 // strictest marking holds.
 [[nodiscard]] Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& problems);
+
+// One [[belief]] table; nothing if it is too broken to make a belief of. Every problem is noted in `fields`.
+[[nodiscard]] std::optional<SharedBelief> read_shared_belief(const Fields& fields);
+// Every change hangs on a belief that is there and is held when the change becomes known; no second set of branches.
+void check_shared_beliefs(const Scenario& scenario, Diagnostics& problems);
 
 // All releases of one stock together must be there; all fills must find room.
 void check_stock_totals(const World& world, const Scenario& scenario, Diagnostics& problems);

@@ -46,6 +46,7 @@ Conditions::Conditions(const World& world, const Scenario& scenario)
       traffic_count_(world.traffics.size()) {
   for (Change& change : changes_) std::sort(change.destinations.begin(), change.destinations.end());
   for (std::uint32_t i = 0; i < changes_.size(); ++i) index(world, i);
+  spread_beliefs(scenario.beliefs);
 }
 
 void Conditions::index_by_node(const World& world, std::uint32_t position, Targets& targets) {

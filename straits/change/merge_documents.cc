@@ -19,6 +19,16 @@ void lay_over(const Document& document, Scenario& scenario, std::vector<ReadChan
   scenario.weeks = document.weeks.value_or(scenario.weeks);
   scenario.window_weeks = document.window_weeks.value_or(scenario.window_weeks);
 
+  for (const SharedBelief& belief : document.beliefs) {
+    const auto found = std::find_if(scenario.beliefs.begin(), scenario.beliefs.end(),
+                                    [&](const SharedBelief& other) { return other.id == belief.id; });
+    if (found == scenario.beliefs.end()) {
+      scenario.beliefs.push_back(belief);
+    } else {
+      *found = belief;
+    }
+  }
+
   const auto with_id = [&](const std::string& id) {
     return std::find_if(changes.begin(), changes.end(),
                         [&](const ReadChange& read) { return read.change.id == id; });
@@ -63,6 +73,7 @@ Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& pr
     if (read.parts.empty()) scenario.changes.push_back(read.change);
     scenario.changes.insert(scenario.changes.end(), read.parts.begin(), read.parts.end());
   }
+  check_shared_beliefs(scenario, problems);
   if (!started)
     problems.add(documents.front().position, "needs [horizon] with \"start\", a Monday, here or in its base");
   return scenario;

@@ -13,9 +13,9 @@ double ramp(const Change& change, Date day) {
   return std::min(1.0, (day - change.from + 0.5) / (7.0 * change.ramp_weeks));
 }
 
-const Belief* latest_belief(const Change& change, Date today) {
+const Belief* latest_belief(const std::vector<Belief>& beliefs, Date today) {
   const Belief* latest = nullptr;
-  for (const Belief& belief : change.beliefs)
+  for (const Belief& belief : beliefs)
     if (belief.as_of <= today && (latest == nullptr || belief.as_of >= latest->as_of)) latest = &belief;
   return latest;
 }
@@ -30,9 +30,10 @@ std::optional<double> true_level(const Change& change, Date day) {
   return std::prev(after)->value * ramp(change, day);
 }
 
-std::optional<double> believed_level(const Change& change, Date day, Date today) {
+std::optional<double> believed_level(const Change& change, const std::vector<Belief>& beliefs, Date day,
+                                     Date today) {
   if (change.announced > today) return {};
-  const Belief* belief = latest_belief(change, today);
+  const Belief* belief = latest_belief(beliefs, today);
   if (belief == nullptr) return true_level(change, day);
   if (change.until && today >= *change.until) return {};
   Date end = belief->until;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "straits/change/scenario.h"
 
@@ -11,6 +12,8 @@ namespace straits {
 [[nodiscard]] std::optional<double> true_level(const Change& change, Date day);
 
 // `today` is the last day of the week in which the question is asked; conditions.h states the rule.
-[[nodiscard]] std::optional<double> believed_level(const Change& change, Date day, Date today);
+// `beliefs`: of the change itself, or of one branch of the belief that it hangs on.
+[[nodiscard]] std::optional<double> believed_level(const Change& change, const std::vector<Belief>& beliefs,
+                                                   Date day, Date today);
 
 }  // namespace straits

@@ -131,12 +131,20 @@ void check_same_id(const Fields& root, Document& document, ReadChange read) {
   document.changes.push_back(std::move(read));
 }
 
+void add_belief(const Fields& root, Document& document, SharedBelief belief) {
+  for (const SharedBelief& other : document.beliefs)
+    if (other.id == belief.id)
+      return root.note(belief.position, fmt::format("the belief \"{}\" stands already in line {}",
+                                                    shown(belief.id), other.position.line));
+  document.beliefs.push_back(std::move(belief));
+}
+
 Document read_root(const Fields& root, const World& world) {
   Document document;
   document.position = {root.file(), 1, 0, {}};
   check_format(root);
-  root.check_keys("key", {"straits", "id", "title", "story", "base", "remove", "marking", "horizon", "change",
-                          "uncertain"});
+  root.check_keys("key", {"straits", "id", "title", "story", "base", "remove", "marking", "horizon", "belief",
+                          "change", "uncertain"});
   if (!root.has("id")) root.note({root.file(), 1, 1, {}}, "a scenario needs \"id\"");
   if (const auto id = read_name(root, "id")) document.id = id->value;
   if (const auto title = root.text("title")) document.title = title->value;
@@ -147,6 +155,10 @@ Document read_root(const Fields& root, const World& world) {
     root.note(root.position("remove"), "\"remove\" needs a \"base\"");
   read_marking_table(root, world, document);
   read_horizon(root, document);
+  each_table(root, "belief", [&](const toml::table& table) {
+    auto belief = read_shared_belief(Fields(table, root.file(), root.problems()));
+    if (belief) add_belief(root, document, std::move(*belief));
+  });
   each_table(root, "change", [&](const toml::table& table) {
     auto read = read_change(Fields(table, root.file(), root.problems()), world);
     if (read) check_same_id(root, document, std::move(*read));

@@ -1,6 +1,8 @@
 // When a change holds, when it is known, and what is believed about its end.
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "straits/change/read_change.h"
 
 namespace straits {
@@ -29,10 +31,35 @@ void read_belief(const Fields& fields, const toml::node& item, Change& change) {
   change.beliefs.push_back({*as_of, *until});
 }
 
+constexpr int kMostLagDays = 7 * 520;
+
+// belief = "reopening", with or without a lag. Whether there is such a belief shows when the bases are laid under.
+void read_shared_belief(const Fields& fields, const std::string& id, Change& change) {
+  if (id.empty()) fields.note(fields.position("belief"), "\"belief\" is empty");
+  change.shared_belief = id;
+  change.belief_position = fields.position("belief");
+  const auto lag = fields.has("lag") ? fields.text("lag") : std::nullopt;
+  if (!lag) return;
+  int number = 0;
+  const std::string& s = lag->value;
+  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), number);
+  const std::string_view unit(end, static_cast<std::size_t>(s.data() + s.size() - end));
+  const bool good =
+      error == std::errc{} && (unit == "w" || unit == "d") && number >= 0 && number <= kMostLagDays;
+  change.belief_lag_days = good ? number * (unit == "w" ? 7 : 1) : 0;
+  if (!good || change.belief_lag_days > kMostLagDays)
+    fields.note(lag->position, "\"lag\" must be weeks or days such as \"4w\" or \"10d\", up to 520w");
+}
+
 void read_beliefs(const Fields& fields, Change& change) {
+  const toml::node* belief = fields.node("belief");
+  const bool shared = belief != nullptr && belief->is_string();
+  if (fields.has("lag") && !shared)
+    fields.note(fields.position("lag"), "\"lag\" needs \"belief\" with the id of a [[belief]]");
   if (fields.has("expected_until") && fields.has("belief"))
     fields.note(fields.position("expected_until"),
                 "\"expected_until\" and \"belief\" say the same thing twice");
+  if (shared) return read_shared_belief(fields, belief->as_string()->get(), change);
   if (const auto until = fields.date("expected_until")) {
     if (*until <= change.from)
       fields.note(fields.position("expected_until"),

@@ -2,13 +2,15 @@
 // move are the same thing. Names are resolved against the world; every problem is reported at once with line and column.
 //
 // With `base = "name"` it inherits horizon, title, story and changes; a change with the id of one in the base takes its
-// place (an id that is not given is made of verb and target), `remove = ["id"]` drops, and the strictest marking holds.
+// place (an id that is not given is made of verb and target), `remove = ["id"]` drops, and the strictest marking holds. A
+// [[belief]] with the id of one in the base takes its place too, for all changes that hang on it.
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "straits/base/date.h"
@@ -57,6 +59,22 @@ struct Belief {  // from `as_of` on the market expects the change to end on `unt
   Date until;
 };
 
+// What the market thinks about the end of a shock, shared by the changes that hang on it: a few dated branches with
+// probabilities, revised by announcements. The changes of a shock move together, so three branches stay three.
+struct BeliefView {  // held from `as_of` until the next view; both vectors are by branch
+  Date as_of;
+  std::vector<Date> until;          // ascending; the expected end, before the lag of a change
+  std::vector<double> probability;  // >= 0, sum 1
+  std::string source;
+};
+
+struct SharedBelief {
+  std::string id, source;
+  FilePosition position;
+  std::vector<std::string> branches;  // names, from the earliest end to the latest
+  std::vector<BeliefView> views;      // at least one; as_of ascending
+};
+
 struct Change {
   Verb verb = Verb::kChokepointCapacity;
   std::string id;  // given, or "<verb> <on>"; unique in the scenario
@@ -77,7 +95,10 @@ struct Change {
   std::optional<Date> until;          // first day on which it no longer holds
   Date announced;                     // default: from
   std::vector<ProfileEntry> profile;  // at least one entry, dates ascending; the first begins at `from`
-  std::vector<Belief> beliefs;        // empty: the whole profile is known once announced
+  std::vector<Belief> beliefs;  // empty: the whole profile is known once announced, unless shared_belief
+  std::string shared_belief;    // id of the belief of the scenario that it hangs on; empty: none
+  FilePosition belief_position;
+  int belief_lag_days = 0;  // by which it is expected to end after the shared belief
   double ramp_weeks = 0.0;
   // stock.release and stock.fill: total over [from, until), split over `shares` (one a node)
   std::optional<Tonnes> total;
@@ -91,8 +112,14 @@ struct Scenario {
   Date start;  // a Monday
   int weeks = 52;
   int window_weeks = 13;
+  std::vector<SharedBelief> beliefs;  // at most one has more than one branch
   std::vector<Change> changes;
 };
+
+// The scenario with the whole probability on the branch of that name, in every view of every belief that has it.
+// Nothing if no belief has it.
+[[nodiscard]] std::optional<Scenario> hold_belief(const Scenario& scenario, std::string_view branch);
+[[nodiscard]] std::vector<std::string> branch_names(const Scenario& scenario);
 
 // Reads scenario `name_or_path` (a file, or NAME.toml in one of the folders), with its `base` chain.
 [[nodiscard]] Checked<Scenario> read_scenario(const std::string& name_or_path,

@@ -52,7 +52,7 @@ std::vector<std::string> VerbRule::keys() const {
   all.insert(all.end(), optional.begin(), optional.end());
   if (!value_key.empty()) all.emplace_back(value_key);
   if (!value_key.empty() && profiled) all.emplace_back("profile");
-  if (believed) all.insert(all.end(), {"expected_until", "belief"});
+  if (believed) all.insert(all.end(), {"expected_until", "belief", "lag"});
   return all;
 }
 

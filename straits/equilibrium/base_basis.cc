@@ -51,10 +51,10 @@ Basis Formulation::base_basis() const {
       basis.column[static_cast<std::size_t>(first) + k] = BasisStatus::kAtUpper;
     enter(first + static_cast<int>(*middle), row);
   };
-  for (int period = 0; period < calendar_.size(); ++period) {
+  const auto fill_period = [&](int period, int branch) {
     const Network& n = network(period);
     const Layout& l = layout(period);
-    const auto at = [&](int offset) { return static_cast<std::size_t>(column(period, offset)); };
+    const auto at = [&](int offset) { return static_cast<std::size_t>(column(period, branch, offset)); };
     for (const SourceId s : n.sources.ids())
       fill_up_to(n.sources[s].base, n.sources[s].steps, at(l.source[s]), basis.column);
     for (const SinkId s : n.sinks.ids())
@@ -67,16 +67,20 @@ Basis Formulation::base_basis() const {
       if (l.pair_row[p] < 0) continue;
       fill_up_to(n.pairs[p].base, n.pairs[p].friction, at(l.pair[p]), basis.column);
       const auto beyond = static_cast<int>(step_beyond(n.pairs[p].base, n.pairs[p].friction));
-      enter(column(period, l.pair[p]) + beyond, row(period, l.pair_row[p]));
+      enter(column(period, branch, l.pair[p]) + beyond, row(period, branch, l.pair_row[p]));
     }
-    for (const WaitId w : waits_.all.ids()) enter(column(period, l.pass[w]), row(period, l.wait_row[w]));
+    for (const WaitId w : waits_.all.ids())
+      enter(column(period, branch, l.pass[w]), row(period, branch, l.wait_row[w]));
     for (const StoreId s : n.stores.ids())
-      fill_stock(n.stores[s].yield, UsdPerTonne(0.0), column(period, l.store[s]),
-                 row(period, l.balance_row[n.stores[s].market]));
-  }
-  for (const StoreId s : network_.stores.ids())
-    fill_stock(network_.stores[s].terminal, network_.markets[network_.stores[s].market].base_price,
-               terminal_[s], position_row_[s]);
+      fill_stock(n.stores[s].yield, UsdPerTonne(0.0), column(period, branch, l.store[s]),
+                 row(period, branch, l.balance_row[n.stores[s].market]));
+  };
+  for (int period = 0; period < calendar_.size(); ++period)
+    for (int branch = 0; branch < branches_of(period); ++branch) fill_period(period, branch);
+  for (int branch = 0; branch < branches_; ++branch)
+    for (const StoreId s : network_.stores.ids())
+      fill_stock(network_.stores[s].terminal, network_.markets[network_.stores[s].market].base_price,
+                 terminal(s, branch), position_row(s, branch));
   return basis;
 }
 

@@ -24,7 +24,7 @@ Network coarse_copy(Network network) {
 
 }  // namespace
 
-// Writes the columns period by period, in the order of the layout.
+// Writes the columns branch by branch and period by period, in the order of the layout.
 class Formulation::Writer {
  public:
   explicit Writer(const Formulation& f)
@@ -42,10 +42,12 @@ class Formulation::Writer {
   }
 
   Program write() {
-    const int rows = f_.row(f_.calendar_.size(), 0) + static_cast<int>(f_.network_.stores.size());
+    const int rows = f_.fine_layout_.rows_a_period + f_.branches_ * (f_.later_rows_ + f_.end_rows_);
     for (int i = 0; i < rows; ++i) builder_.add_row(0.0, 0.0);  // every side is set by Patch
-    for (period_ = 0; period_ < f_.calendar_.size(); ++period_) write_period();
-    write_end();
+    write_period();
+    for (branch_ = 0; branch_ < f_.branches_; ++branch_)
+      for (period_ = 1; period_ < f_.calendar_.size(); ++period_) write_period();
+    for (branch_ = 0; branch_ < f_.branches_; ++branch_) write_end();
     return std::move(builder_).build();
   }
 
@@ -64,26 +66,42 @@ class Formulation::Writer {
     const int column = builder_.add_column(cost / n().price_unit, 0.0, upper, entries);
     require(column == expected_column, "columns out of the order of their layout");
   }
-  [[nodiscard]] int here(int offset) const { return f_.column(period_, offset); }
-  [[nodiscard]] int balance(MarketId m, int period) const { return f_.row(period, l().balance_row[m]); }
+  [[nodiscard]] int here(int offset) const { return f_.column(period_, branch_, offset); }
+  [[nodiscard]] int here_row(int offset) const { return f_.row(period_, branch_, offset); }
+  [[nodiscard]] int balance(MarketId m) const { return here_row(l().balance_row[m]); }
   [[nodiscard]] bool last() const { return period_ == f_.calendar_.size() - 1; }
+
+  // What the common first week does is felt in every branch; what a branch does, in that branch alone.
+  template <class Row>
+  void reach_branches(Entries& entries, bool later, double coefficient, Row row) const {
+    const bool everywhere = later && period_ == 0;
+    const int from = everywhere ? 0 : branch_, to = everywhere ? f_.branches_ : branch_ + 1;
+    for (int branch = from; branch < to; ++branch) entries.push_back({row(branch), coefficient});
+  }
+  void reach(Entries& entries, int period, int offset, double coefficient) const {
+    reach_branches(entries, period > 0, coefficient,
+                   [&](int branch) { return f_.row(period, branch, offset); });
+  }
+  void reach_position(Entries& entries, StoreId s, double coefficient) const {
+    reach_branches(entries, true, coefficient, [&](int branch) { return f_.position_row(s, branch); });
+  }
 
   void write_period() {
     for (const MarketId m : n().markets.ids()) {
-      put(here(l().lack[m]), n().emergency_value, kInfinity, {{balance(m, period_), 1.0}});
-      put(here(l().lack[m]) + 1, n().emergency_value, kInfinity, {{balance(m, period_), -1.0}});
+      put(here(l().lack[m]), n().emergency_value, kInfinity, {{balance(m), 1.0}});
+      put(here(l().lack[m]) + 1, n().emergency_value, kInfinity, {{balance(m), -1.0}});
     }
     for (const SourceId s : n().sources.ids()) write_source(s);
     for (const SinkId s : n().sinks.ids()) {
       int at = here(l().sink[s]);
       for (const FlowStep& step : n().sinks[s].steps)
-        put(at++, -step.value, width(step.width), {{balance(n().sinks[s].market, period_), -1.0}});
+        put(at++, -step.value, width(step.width), {{balance(n().sinks[s].market), -1.0}});
     }
     for (const ConversionId c : n().conversions.ids()) write_conversion(c);
     for (const PairId p : n().pairs.ids()) {
       int at = here(l().pair[p]);
       for (const FlowStep& step : n().pairs[p].friction)
-        put(at++, step.value, width(step.width), {{f_.row(period_, l().pair_row[p]), -1.0}});
+        put(at++, step.value, width(step.width), {{here_row(l().pair_row[p]), -1.0}});
     }
     for (const RouteId r : n().routes.ids()) write_departures(r);
     for (const WaitId w : f_.waits_.all.ids()) write_wait(w);
@@ -92,10 +110,10 @@ class Formulation::Writer {
 
   void write_source(SourceId s) {
     const Source& source = n().sources[s];
-    Entries entries = {{balance(source.market, period_), 1.0}};
+    Entries entries = {{balance(source.market), 1.0}};
     if (l().restart_row[s] >= 0) {
-      entries.push_back({f_.row(period_, l().restart_row[s]), 1.0 / now().weeks});
-      if (!last()) entries.push_back({f_.row(period_ + 1, l().restart_row[s]), -1.0 / now().weeks});
+      entries.push_back({here_row(l().restart_row[s]), 1.0 / now().weeks});
+      if (!last()) reach(entries, period_ + 1, l().restart_row[s], -1.0 / now().weeks);
     }
     int at = here(l().source[s]);
     for (const FlowStep& step : source.steps)
@@ -107,9 +125,9 @@ class Formulation::Writer {
     const Conversion& conversion = n().conversions[c];
     Entries entries;
     for (const ConversionItem& item : conversion.inputs)
-      entries.push_back({balance(item.market, period_), -item.quantity});
+      entries.push_back({balance(item.market), -item.quantity});
     for (const ConversionItem& item : conversion.outputs)
-      entries.push_back({balance(item.market, period_), item.quantity});
+      entries.push_back({balance(item.market), item.quantity});
     int at = here(l().conversion[c]);
     for (const FlowStep& step : conversion.steps) put(at++, step.value, width(step.width), entries);
   }
@@ -121,15 +139,14 @@ class Formulation::Writer {
     add_limits(route, leg, entries);
     for (const PeriodShare& part : f_.calendar_.arrivals(period_, leg.transit)) {
       if (part.period >= f_.calendar_.size()) {
-        if (const auto store = f_.store_of_[route.destination])
-          entries.push_back({f_.position_row_[*store], part.share});
+        if (const auto store = f_.store_of_[route.destination]) reach_position(entries, *store, part.share);
       } else if (leg.gate) {
-        entries.push_back({f_.row(part.period, l().wait_row[f_.waits_.of(r, leg_index)]), part.share});
+        reach(entries, part.period, l().wait_row[f_.waits_.of(r, leg_index)], part.share);
       } else {
-        entries.push_back({balance(route.destination, part.period), part.share});
+        reach(entries, part.period, l().balance_row[route.destination], part.share);
         const auto other = port_route_.find(r.index);
         for (const std::size_t p : unload_ports_[other == port_route_.end() ? r : other->second])
-          entries.push_back({f_.row(part.period, l().port_row[p]), part.share});
+          reach(entries, part.period, l().port_row[p], part.share);
       }
     }
   }
@@ -142,8 +159,7 @@ class Formulation::Writer {
             limit.traffic != n().traffic_of[n().pairs[route.pair].commodity])
           continue;
         for (const PeriodShare& part : f_.calendar_.arrivals(period_, passage.offset))
-          if (part.period < f_.calendar_.size())
-            entries.push_back({f_.row(part.period, l().limit_row[i]), part.share});
+          if (part.period < f_.calendar_.size()) reach(entries, part.period, l().limit_row[i], part.share);
       }
   }
 
@@ -152,15 +168,14 @@ class Formulation::Writer {
     Entries entries;
     if (route.diversion) {
       entries.push_back(
-          {f_.row(period_, l().wait_row[f_.waits_.of(route.diversion->of, route.diversion->gate_index)]),
-           -1.0});
+          {here_row(l().wait_row[f_.waits_.of(route.diversion->of, route.diversion->gate_index)]), -1.0});
     } else {
-      entries.push_back({balance(route.origin, period_), -1.0});
-      if (l().pair_row[route.pair] >= 0) entries.push_back({f_.row(period_, l().pair_row[route.pair]), 1.0});
-      for (const std::size_t p : load_ports_[r]) entries.push_back({f_.row(period_, l().port_row[p]), 1.0});
+      entries.push_back({balance(route.origin), -1.0});
+      if (l().pair_row[route.pair] >= 0) entries.push_back({here_row(l().pair_row[route.pair]), 1.0});
+      for (const std::size_t p : load_ports_[r]) entries.push_back({here_row(l().port_row[p]), 1.0});
     }
     for (const std::size_t p : fleets_[r])
-      entries.push_back({f_.row(period_, l().fleet_row[p]), route.round_trip.value / now().weeks});
+      entries.push_back({here_row(l().fleet_row[p]), route.round_trip.value / now().weeks});
     begin_leg(r, 0, entries);
     int at = here(l().route[r]);
     for (const FlowStep& step : route.steps) put(at++, step.value, width(step.width), entries);
@@ -168,8 +183,7 @@ class Formulation::Writer {
 
   void write_wait(WaitId w) {
     const Wait& wait = f_.waits_.all[w];
-    Entries pass = {{f_.row(period_, l().wait_row[w]), -1.0},
-                    {f_.row(period_, l().gate_row[wait.gate]), 1.0}};
+    Entries pass = {{here_row(l().wait_row[w]), -1.0}, {here_row(l().gate_row[wait.gate]), 1.0}};
     begin_leg(wait.members.front().route, wait.members.front().gate_index + 1, pass);
     put(here(l().pass[w]), UsdPerTonne(0.0), kInfinity, pass);
     put(here(l().queue[w]), static_cast<double>(now().weeks) * waiting_cost(w), kInfinity, queue_entries(w));
@@ -183,24 +197,23 @@ class Formulation::Writer {
   }
 
   [[nodiscard]] Entries queue_entries(WaitId w) const {
-    Entries entries = {{f_.row(period_, l().wait_row[w]), -1.0}};
+    Entries entries = {{here_row(l().wait_row[w]), -1.0}};
     for (const std::size_t p : fleets_[f_.waits_.all[w].members.front().route])
-      entries.push_back({f_.row(period_, l().fleet_row[p]), 1.0});
-    if (f_.waits_.all[w].enclosed)
-      entries.push_back({f_.row(period_, l().room_row[f_.waits_.all[w].gate]), 1.0});
-    if (!last()) entries.push_back({f_.row(period_ + 1, l().wait_row[w]), 1.0});
+      entries.push_back({here_row(l().fleet_row[p]), 1.0});
+    if (f_.waits_.all[w].enclosed) entries.push_back({here_row(l().room_row[f_.waits_.all[w].gate]), 1.0});
+    if (!last()) reach(entries, period_ + 1, l().wait_row[w], 1.0);
     return entries;
   }
 
   void write_store(StoreId s) {
     const Store& store = n().stores[s];
-    Entries entries = {{balance(store.market, period_), -1.0}};
-    if (l().tank_row[s] >= 0) entries.push_back({f_.row(period_, l().tank_row[s]), 1.0});
+    Entries entries = {{balance(store.market), -1.0}};
+    if (l().tank_row[s] >= 0) entries.push_back({here_row(l().tank_row[s]), 1.0});
     if (last()) {
-      entries.push_back({f_.position_row_[s], 1.0});
+      reach_position(entries, s, 1.0);
     } else {
-      entries.push_back({balance(store.market, period_ + 1), 1.0});
-      if (l().tank_row[s] >= 0) entries.push_back({f_.row(period_ + 1, l().tank_row[s]), -1.0});
+      reach(entries, period_ + 1, l().balance_row[store.market], 1.0);
+      if (l().tank_row[s] >= 0) reach(entries, period_ + 1, l().tank_row[s], -1.0);
     }
     int at = here(l().store[s]);
     for (const StockStep& step : store.yield)
@@ -216,15 +229,16 @@ class Formulation::Writer {
     for (const WaitId w : f_.waits_.all.ids()) {
       Entries entries = queue_entries(w);
       const MarketId destination = f_.waits_.all[w].destination;
-      if (const auto store = f_.store_of_[destination]) entries.push_back({f_.position_row_[*store], 1.0});
-      put(f_.live_queue_[w], waiting_cost(w), kInfinity, entries);
+      if (const auto store = f_.store_of_[destination])
+        entries.push_back({f_.position_row(*store, branch_), 1.0});
+      put(f_.live_queue(w, branch_), waiting_cost(w), kInfinity, entries);
     }
     for (const StoreId s : n().stores.ids()) {
-      int at = f_.terminal_[s];
+      int at = f_.terminal(s, branch_);
       const auto& steps = n().stores[s].terminal;
       for (std::size_t k = 0; k < steps.size(); ++k)
         put(at++, -steps[k].value, k + 1 == steps.size() ? kInfinity : units(steps[k].width),
-            {{f_.position_row_[s], -1.0}});
+            {{f_.position_row(s, branch_), -1.0}});
     }
   }
 
@@ -232,13 +246,14 @@ class Formulation::Writer {
   ProgramBuilder builder_;
   Per<RouteId, std::vector<std::size_t>> load_ports_, unload_ports_, fleets_;
   std::map<std::uint32_t, RouteId> port_route_;  // a diversion unloads where its route would
-  int period_ = 0;
+  int period_ = 0, branch_ = 0;
 };
 
-Formulation::Formulation(const Network& network, Calendar calendar)
+Formulation::Formulation(const Network& network, Calendar calendar, int branches)
     : network_(network),
       coarse_(coarse_copy(network)),
       calendar_(std::move(calendar)),
+      branches_(branches),
       waits_(network),
       store_of_(network.markets.size()) {
   for (const StoreId s : network.stores.ids()) store_of_[network.stores[s].market] = s;

@@ -18,8 +18,13 @@
 //
 // t is a period of the calendar (calendar.h), S and Q stand at its end. Quantities are in the mass unit of the
 // chain, in the period; costs and prices in its price unit (1000 t and 1 USD/t for oil and gas). The first kFinePeriods take the curves as they stand;
-// later ones, which are planned again before they come, take them in fewer steps. The matrix depends on the network and
-// the calendar alone; what changes from week to week are the Sides.
+// later ones, which are planned again before they come, take them in fewer steps. The matrix depends on the network,
+// the calendar and the number of branches alone; what changes from week to week are the Sides.
+//
+// Branches (two-stage stochastic program, Dantzig 1955, doi 10.1287/mnsc.1.3-4.197): the first week is one for all, every
+// later period stands once a branch, with the sides that the branch believes in and its costs times its probability. The
+// dual of a balance of the first week is then the sum over the branches of what a tonne now is worth in each, times
+// its probability. One branch gives the program without branches, byte for byte.
 #pragma once
 
 #include <map>
@@ -94,11 +99,14 @@ inline constexpr int kFinePeriods = 2;
 
 class Formulation {
  public:
-  Formulation(const Network& network, Calendar calendar);
+  Formulation(const Network& network, Calendar calendar, int branches = 1);
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const Waits& waits() const { return waits_; }
   [[nodiscard]] int weeks() const { return calendar_.weeks(); }
-  [[nodiscard]] Sides sides(const WindowStart& start, const Conditions& conditions) const;
+  [[nodiscard]] int branches() const { return branches_; }
+  // `believed`: one a branch of the program, probabilities > 0 with sum 1.
+  [[nodiscard]] Sides sides(const WindowStart& start, const Conditions& conditions,
+                            const std::vector<Branch>& believed = {Branch{}}) const;
   [[nodiscard]] WeekPlan read(const Solution& solution) const;
   // The basis of the base year at rest: every curve filled to its base, stocks on their middle segment. A good start for
   // the first window of any run.
@@ -128,22 +136,36 @@ class Formulation {
   [[nodiscard]] const Layout& layout(int period) const {
     return period < kFinePeriods ? fine_layout_ : coarse_layout_;
   }
-  [[nodiscard]] int column(int period, int offset) const {
-    if (period < kFinePeriods) return period * fine_layout_.columns_a_period + offset;
-    return kFinePeriods * fine_layout_.columns_a_period +
-           (period - kFinePeriods) * coarse_layout_.columns_a_period + offset;
+  // Period 0 stands once, whatever the branch; then the later periods of the first branch, of the second, ...
+  [[nodiscard]] int column(int period, int branch, int offset) const {
+    return (period == 0 ? 0 : branch * later_columns_) + columns_before(period) + offset;
   }
-  [[nodiscard]] int row(int period, int offset) const { return period * fine_layout_.rows_a_period + offset; }
+  [[nodiscard]] int row(int period, int branch, int offset) const {
+    return (period == 0 ? 0 : branch * later_rows_) + period * fine_layout_.rows_a_period + offset;
+  }
+  [[nodiscard]] int live_queue(WaitId w, int branch) const { return live_queue_[w] + branch * end_columns_; }
+  [[nodiscard]] int terminal(StoreId s, int branch) const { return terminal_[s] + branch * end_columns_; }
+  [[nodiscard]] int position_row(StoreId s, int branch) const {
+    return position_row_[s] + branch * end_rows_;
+  }
+  [[nodiscard]] int columns_before(int period) const {  // of one branch, the first week included
+    const int fine = period < kFinePeriods ? period : kFinePeriods;
+    return fine * fine_layout_.columns_a_period + (period - fine) * coarse_layout_.columns_a_period;
+  }
+  // A period of the tree: the first week has one branch only.
+  [[nodiscard]] int branches_of(int period) const { return period == 0 ? 1 : branches_; }
   [[nodiscard]] Layout lay_out(const Network& network) const;
   void lay_out_end();
 
   const Network& network_;
   Network coarse_;  // the same items, with fewer steps
   Calendar calendar_;
+  int branches_;
   Waits waits_;
   Per<MarketId, std::optional<StoreId>> store_of_;
   Layout fine_layout_, coarse_layout_;
-  Per<WaitId, int> live_queue_;  // columns and rows after the last period
+  int later_columns_ = 0, later_rows_ = 0, end_columns_ = 0, end_rows_ = 0;  // of one branch
+  Per<WaitId, int> live_queue_;  // columns and rows after the last period, of the first branch
   Per<StoreId, int> terminal_, position_row_;
   Program program_;
 };

@@ -84,15 +84,20 @@ Formulation::Layout Formulation::lay_out(const Network& network) const {
 }
 
 void Formulation::lay_out_end() {
+  later_columns_ = columns_before(calendar_.size()) - fine_layout_.columns_a_period;
+  later_rows_ = (calendar_.size() - 1) * fine_layout_.rows_a_period;
   Counter columns;
   Counter rows;
-  columns.take(static_cast<std::size_t>(column(calendar_.size(), 0)));
-  rows.take(static_cast<std::size_t>(row(calendar_.size(), 0)));
+  columns.take(static_cast<std::size_t>(fine_layout_.columns_a_period + branches_ * later_columns_));
+  rows.take(static_cast<std::size_t>(fine_layout_.rows_a_period + branches_ * later_rows_));
+  const int first_column = columns.next(), first_row = rows.next();
   for (std::size_t w = 0; w < waits_.all.size(); ++w) live_queue_.push_back(columns.take());
   for (const Store& s : network_.stores) {
     terminal_.push_back(columns.take(s.terminal.size()));
     position_row_.push_back(rows.take());
   }
+  end_columns_ = columns.next() - first_column;
+  end_rows_ = rows.next() - first_row;
 }
 
 }  // namespace straits

@@ -15,12 +15,17 @@ constexpr double kBelievedOpen =
 // Sets what the state and the conditions decide; everything else stays as the program was written.
 class Formulation::Patch {
  public:
-  Patch(const Formulation& f, const WindowStart& start, const Conditions& conditions)
-      : f_(f), start_(start), conditions_(conditions), sides_(f.program_.sides) {}
+  Patch(const Formulation& f, const WindowStart& start, const Conditions& conditions,
+        const std::vector<Branch>& believed)
+      : f_(f), start_(start), conditions_(conditions), believed_(believed), sides_(f.program_.sides) {}
 
   Sides fill() {
-    for (period_ = 0; period_ < f_.calendar_.size(); ++period_) fill_period();
-    fill_end();
+    weigh();
+    fill_period();
+    for (branch_ = 0; branch_ < f_.branches_; ++branch_) {
+      for (period_ = 1; period_ < f_.calendar_.size(); ++period_) fill_period();
+      fill_end();
+    }
     return std::move(sides_);
   }
 
@@ -28,8 +33,30 @@ class Formulation::Patch {
   [[nodiscard]] const Network& n() const { return f_.network(period_); }
   [[nodiscard]] const Layout& l() const { return f_.layout(period_); }
   [[nodiscard]] const Period& period() const { return f_.calendar_[period_]; }
-  [[nodiscard]] WeekPair last_week() const {
-    return {start_.now, start_.now + period().first_week + period().weeks - 1};
+  // A week of the window as seen now, in the branch at work. In the first week all branches are true.
+  [[nodiscard]] WeekPair seen(int week) const {
+    return {start_.now, start_.now + week, believed_[static_cast<std::size_t>(branch_)].index};
+  }
+  [[nodiscard]] WeekPair last_week() const { return seen(period().first_week + period().weeks - 1); }
+  [[nodiscard]] int column(int offset) const { return f_.column(period_, branch_, offset); }
+  [[nodiscard]] int row(int offset) const { return f_.row(period_, branch_, offset); }
+  [[nodiscard]] double weight() const {
+    return period_ == 0 ? 1.0 : believed_[static_cast<std::size_t>(branch_)].probability;
+  }
+
+  // Costs of a branch count with its probability.
+  void weigh() {
+    if (f_.branches_ == 1) return;
+    sides_.cost = f_.program_.cost;
+    const auto scale = [&](int first, int count, double weight) {
+      for (int j = first; j < first + count; ++j) sides_.cost[static_cast<std::size_t>(j)] *= weight;
+    };
+    const int ends = f_.fine_layout_.columns_a_period + f_.branches_ * f_.later_columns_;
+    for (int b = 0; b < f_.branches_; ++b) {
+      const double probability = believed_[static_cast<std::size_t>(b)].probability;
+      scale(f_.fine_layout_.columns_a_period + b * f_.later_columns_, f_.later_columns_, probability);
+      scale(ends + b * f_.end_columns_, f_.end_columns_, probability);
+    }
   }
 
   // Sum over the weeks of the period of what holds in each.
@@ -37,7 +64,7 @@ class Formulation::Patch {
   [[nodiscard]] double sum(Question question) const {
     double total = 0.0;
     for (int week = period().first_week; week < period().first_week + period().weeks; ++week)
-      total += question(WeekPair{start_.now, start_.now + week});
+      total += question(seen(week));
     return total;
   }
   [[nodiscard]] double sum(const std::vector<Tonnes>& by_week) const {
@@ -59,7 +86,7 @@ class Formulation::Patch {
   void add_cost(int column, double more_usd_per_t) {
     if (more_usd_per_t == 0.0) return;
     if (sides_.cost.empty()) sides_.cost = f_.program_.cost;
-    sides_.cost[static_cast<std::size_t>(column)] += more_usd_per_t / n().price_unit.value;
+    sides_.cost[static_cast<std::size_t>(column)] += weight() * more_usd_per_t / n().price_unit.value;
   }
 
   // Steps from the first on, up to a total over the period; never above what stands already.
@@ -80,32 +107,32 @@ class Formulation::Patch {
       const double capacity =
           sum([&](WeekPair at) { return conversion_capacity(n(), conditions_, c, at).value; });
       if (capacity < n().conversions[c].capacity.value * period().weeks)
-        limit_steps(f_.column(period_, l().conversion[c]), n().conversions[c].steps.size(), capacity);
+        limit_steps(column(l().conversion[c]), n().conversions[c].steps.size(), capacity);
       if (capacity > n().conversions[c].capacity.value * period().weeks)
-        widen(f_.column(period_, l().conversion[c]) + static_cast<int>(n().conversions[c].steps.size()) - 1,
+        widen(column(l().conversion[c]) + static_cast<int>(n().conversions[c].steps.size()) - 1,
               capacity - n().conversions[c].capacity.value * period().weeks);
     }
     for (const PairId p : n().pairs.ids()) fill_pair(p);
     for (const RouteId r : n().routes.ids()) fill_route(r);
     for (const WaitId w : f_.waits_.all.ids()) {
       const double arrived = sum(start_.gate_arrivals[w]) + (period_ == 0 ? start_.waiting[w].value : 0.0);
-      set_row(f_.row(period_, l().wait_row[w]), -arrived, -arrived);
+      set_row(row(l().wait_row[w]), -arrived, -arrived);
       if (is_open(f_.waits_.all[w].gate))
-        add_cost(f_.column(period_, l().queue[w]), n().needless_wait_per_week.value * period().weeks);
+        add_cost(column(l().queue[w]), n().needless_wait_per_week.value * period().weeks);
     }
     fill_rooms();
     for (const GateId g : n().gates.ids())
-      set_row(f_.row(period_, l().gate_row[g]), -kInfinity, sum([&](WeekPair at) {
+      set_row(row(l().gate_row[g]), -kInfinity, sum([&](WeekPair at) {
                 return gate_capacity(n(), conditions_, g, at).value_or(kUnlimitedFlow).value;
               }));
     for (std::size_t i = 0; i < n().limits.size(); ++i)
-      set_row(f_.row(period_, l().limit_row[i]), -kInfinity,
+      set_row(row(l().limit_row[i]), -kInfinity,
               std::max(0.0, n().limits[i].capacity.value * period().weeks - sum(start_.limit_passages[i])));
     fill_ports();
     for (std::size_t i = 0; i < n().fleets.size(); ++i) {
       const double share =
           mean([&](WeekPair at) { return conditions_.fleet_share(n().fleets[i].ship_class, at); });
-      set_row(f_.row(period_, l().fleet_row[i]), -kInfinity, share * n().fleets[i].capacity.value);
+      set_row(row(l().fleet_row[i]), -kInfinity, share * n().fleets[i].capacity.value);
     }
     for (const StoreId s : n().stores.ids()) {
       fill_tank(s);
@@ -117,7 +144,7 @@ class Formulation::Patch {
   void fill_freed_room(StoreId s) {
     const Store& store = n().stores[s];
     const Tonnes freed = store.obligated - obligated_floor(n(), conditions_, s, last_week());
-    const int dearest = f_.column(period_, l().store[s]) + static_cast<int>(store.yield.size()) - 1;
+    const int dearest = column(l().store[s]) + static_cast<int>(store.yield.size()) - 1;
     if (freed.value > 0.0) widen(dearest, freed.value);
   }
 
@@ -134,14 +161,14 @@ class Formulation::Patch {
   [[nodiscard]] Tonnes constant_draw(StoreId s) const {
     const Tonnes floor = floor_of(s, last_week());
     if (period_ == 0) return start_.level[s] - floor;
-    return floor_of(s, {start_.now, start_.now + period().first_week - 1}) - floor;
+    return floor_of(s, seen(period().first_week - 1)) - floor;
   }
 
   void fill_balance(MarketId m) {
     double inflow =
         sum(start_.arrivals[m]) + sum([&](WeekPair at) { return released(n(), conditions_, m, at).value; });
     if (const auto store = f_.store_of_[m]) inflow += constant_draw(*store).value;
-    set_row(f_.row(period_, l().balance_row[m]), -inflow, -inflow);
+    set_row(row(l().balance_row[m]), -inflow, -inflow);
   }
 
   void widen(int column, double more_t) {
@@ -152,15 +179,14 @@ class Formulation::Patch {
     const Source& source = n().sources[s];
     const double capacity = sum([&](WeekPair at) { return source_capacity(n(), conditions_, s, at).value; });
     const double usual = source.capacity.value * period().weeks;
-    const int first = f_.column(period_, l().source[s]);
+    const int first = column(l().source[s]);
     if (capacity < usual) limit_steps(first, source.steps.size(), capacity);
     if (capacity > usual) widen(first, capacity - usual);
     if (l().restart_row[s] < 0) return;
     const double weeks_between =
         period_ == 0 ? 1.0 : 0.5 * (period().weeks + f_.calendar_[period_ - 1].weeks);
     const double ramp = source.capacity.value / source.restart.value * weeks_between;
-    set_row(f_.row(period_, l().restart_row[s]), -kInfinity,
-            ramp + (period_ == 0 ? start_.last_output[s].value : 0.0));
+    set_row(row(l().restart_row[s]), -kInfinity, ramp + (period_ == 0 ? start_.last_output[s].value : 0.0));
   }
 
   void fill_sink(SinkId s) {
@@ -170,14 +196,14 @@ class Formulation::Patch {
     const double factor =
         mean([&](WeekPair at) { return conditions_.demand_factor(market.node, market.commodity, at); });
     if (factor == 1.0) return;
-    const int first = f_.column(period_, l().sink[s]);
+    const int first = column(l().sink[s]);
     for (std::size_t k = 0; k < sink.steps.size(); ++k)
       sides_.column_upper[static_cast<std::size_t>(first) + k] *= factor;
   }
 
   void fill_pair(PairId p) {
     const Pair& pair = n().pairs[p];
-    if (l().pair_row[p] >= 0) set_row(f_.row(period_, l().pair_row[p]), 0.0, 0.0);
+    if (l().pair_row[p] >= 0) set_row(row(l().pair_row[p]), 0.0, 0.0);
     if (pair.origin == pair.destination) return;
     const double share = mean([&](WeekPair at) {
       return conditions_.trade_share(pair.origin, pair.destination, pair.commodity, at);
@@ -187,14 +213,14 @@ class Formulation::Patch {
     });
     const bool own_steps = l().pair_row[p] >= 0;
     const std::size_t steps = own_steps ? pair.friction.size() : n().routes[pair.routes.front()].steps.size();
-    const int first = f_.column(period_, own_steps ? l().pair[p] : l().route[pair.routes.front()]);
+    const int first = column(own_steps ? l().pair[p] : l().route[pair.routes.front()]);
     if (share < 1.0) limit_steps(first, steps, share * pair.base.value * period().weeks);
     for (std::size_t k = 0; k < steps; ++k) add_cost(first + static_cast<int>(k), tariff);
   }
 
   void fill_route(RouteId r) {
     const Route& route = n().routes[r];
-    const int first = f_.column(period_, l().route[r]);
+    const int first = column(l().route[r]);
     if (route.pipeline)
       limit_steps(first, route.steps.size(), sum([&](WeekPair at) {
                     return conditions_.pipeline_share(*route.pipeline, at) * route.pipeline_capacity.value +
@@ -221,7 +247,7 @@ class Formulation::Patch {
       loaded[f_.waits_.all[w].gate] += mass;
     }
     for (const GateId g : n().gates.ids())
-      set_row(f_.row(period_, l().room_row[g]), -kInfinity, std::max(n().gates[g].room.value, loaded[g]));
+      set_row(row(l().room_row[g]), -kInfinity, std::max(n().gates[g].room.value, loaded[g]));
   }
 
   void fill_ports() {
@@ -233,7 +259,7 @@ class Formulation::Patch {
         return *share * (port.capacity < kUnlimitedFlow ? port.capacity : port.base_flow).value;
       });
       if (!port.loading) capacity = std::max(0.0, capacity - committed_unloadings(port));
-      set_row(f_.row(period_, l().port_row[i]), -kInfinity, capacity);
+      set_row(row(l().port_row[i]), -kInfinity, capacity);
     }
   }
 
@@ -250,8 +276,7 @@ class Formulation::Patch {
     const Store& store = n().stores[s];
     const double shift = constant_draw(s).value;  // S[t] - S[t-1] = columns - shift
     const double weeks = period().weeks;
-    set_row(f_.row(period_, l().tank_row[s]),
-            store.draw_limit ? shift - store.draw_limit->value * weeks : -kInfinity,
+    set_row(row(l().tank_row[s]), store.draw_limit ? shift - store.draw_limit->value * weeks : -kInfinity,
             store.fill_limit ? shift + store.fill_limit->value * weeks : kInfinity);
   }
 
@@ -260,14 +285,14 @@ class Formulation::Patch {
     for (const WaitId w : f_.waits_.all.ids()) {
       const Gate& gate = n().gates[f_.waits_.all[w].gate];
       const auto share = conditions_.chokepoint_share(gate.chokepoint, gate.traffic, last_week());
-      sides_.column_upper[static_cast<std::size_t>(f_.live_queue_[w])] =
+      sides_.column_upper[static_cast<std::size_t>(f_.live_queue(w, branch_))] =
           !share || *share >= kBelievedOpen ? kInfinity : 0.0;
     }
     for (const StoreId s : n().stores.ids()) {
       const MarketId m = n().stores[s].market;
       const double constant =
           n().stores[s].floor.value + start_.later[m].value - n().refill_share * to_be_refilled(s, m);
-      set_row(f_.position_row_[s], -constant, -constant);
+      set_row(f_.position_row(s, branch_), -constant, -constant);
     }
   }
 
@@ -282,12 +307,15 @@ class Formulation::Patch {
   const Formulation& f_;
   const WindowStart& start_;
   const Conditions& conditions_;
+  const std::vector<Branch>& believed_;
   Sides sides_;
-  int period_ = 0;
+  int period_ = 0, branch_ = 0;
 };
 
-Sides Formulation::sides(const WindowStart& start, const Conditions& conditions) const {
-  return Patch(*this, start, conditions).fill();
+Sides Formulation::sides(const WindowStart& start, const Conditions& conditions,
+                         const std::vector<Branch>& believed) const {
+  require(static_cast<int>(believed.size()) == branches_, "as many beliefs as branches of the program");
+  return Patch(*this, start, conditions, believed).fill();
 }
 
 WeekPlan Formulation::read(const Solution& solution) const {

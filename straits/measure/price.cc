@@ -30,6 +30,33 @@ std::map<NodeCommodity, Weekly<UsdPerTonne>> price_series(const World& world, co
   return prices;
 }
 
+namespace {
+
+// The widest of the rows at a node and commodity; `counts` tells which rows are meant.
+template <class Row, class Counts>
+std::optional<PriceBand> widest(const RunResult& result, std::vector<Row> WeekResult::*rows, Counts counts) {
+  std::optional<PriceBand> found;
+  for (const WeekResult& week : result.weeks)
+    for (const Row& row : week.*rows) {
+      if (!counts(row)) continue;
+      if (found && row.high - row.low <= (found->high - found->low).value) continue;
+      found = PriceBand{week.week, UsdPerTonne(row.low), UsdPerTonne(row.central), UsdPerTonne(row.high)};
+    }
+  return found;
+}
+
+void add_bands(const World& world, const RunResult& result, PricePath& path) {
+  const std::string &place = world.nodes[path.node].id, &commodity = world.commodities[path.commodity].id;
+  path.of_belief = widest(result, &WeekResult::price_band, [&](const PriceBandRow& row) {
+    return row.place == place && row.commodity == commodity;
+  });
+  path.of_ranges = widest(result, &WeekResult::uncertainty, [&](const UncertaintyRow& row) {
+    return row.figure == "price" && row.place == place && row.commodity == commodity;
+  });
+}
+
+}  // namespace
+
 std::vector<PricePath> measure_benchmarks(const World& world, const RunResult& result,
                                           std::optional<Date> first_change) {
   const Timeline timeline = timeline_of(result);
@@ -50,6 +77,7 @@ std::vector<PricePath> measure_benchmarks(const World& world, const RunResult& r
     path.end = weekly.back();
     if (later < timeline.weeks) path.later = weekly[static_cast<std::size_t>(later)];
     path.monthly = monthly_means(timeline, weekly);
+    add_bands(world, result, path);
     paths.push_back(std::move(path));
   }
   return paths;

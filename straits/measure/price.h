@@ -9,6 +9,11 @@ namespace straits {
 
 inline constexpr int kLaterWeeks = 13;
 
+struct PriceBand {  // where it is widest
+  Date week;
+  UsdPerTonne low, central, high;
+};
+
 struct PricePath {
   NodeId node;
   CommodityId commodity;
@@ -19,6 +24,8 @@ struct PricePath {
   Date peak_week{};
   std::optional<UsdPerTonne> later{};  // kLaterWeeks after the week of the first change
   std::vector<Monthly<UsdPerTonne>> monthly{};
+  std::optional<PriceBand> of_belief{};  // if the market were sure of one branch (table price_band)
+  std::optional<PriceBand> of_ranges{};  // over the ranges of elasticities and stocks (table uncertainty)
 };
 
 // One for every benchmark whose node and commodity have prices, in the order of the package.

@@ -20,6 +20,7 @@ struct Sides {
   std::vector<double> column_lower, column_upper;  // columns()
   std::vector<double> row_lower, row_upper;        // rows()
   std::vector<double> cost;                        // columns(), or empty: the costs of the program
+  friend bool operator==(const Sides&, const Sides&) = default;
 };
 
 struct Program {

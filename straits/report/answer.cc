@@ -28,6 +28,31 @@ bool is_brent(const std::string& series) {
   return lower.find("brent") != std::string::npos;
 }
 
+std::optional<AnswerBand> band(const std::optional<PriceBand>& band, double factor) {
+  if (!band) return {};
+  return AnswerBand{band->week, factor * band->low.value, factor * band->central.value,
+                    factor * band->high.value};
+}
+
+std::vector<AnswerUnserved> sum_unserved(const World& world, const RunResult& result) {
+  std::map<std::string, AnswerUnserved> sums;
+  for (const WeekResult& week : result.weeks)
+    for (const UncertaintyRow& row : week.uncertainty) {
+      if (row.figure != "unserved") continue;
+      const auto commodity = find_named(world.commodities, row.commodity);
+      if (!commodity) continue;
+      const DisplayUnit unit = mass_unit(world, *commodity);
+      AnswerUnserved& sum = sums[row.commodity];
+      sum.commodity = row.commodity, sum.unit = unit.name;
+      sum.low += unit.factor * row.low, sum.central += unit.factor * row.central;
+      sum.high += unit.factor * row.high;
+    }
+  std::vector<AnswerUnserved> rows;
+  rows.reserve(sums.size());
+  for (auto& [commodity, sum] : sums) rows.push_back(std::move(sum));
+  return rows;
+}
+
 std::vector<AnswerPrice> select_prices(const World& world, const Measures& measures, std::size_t limit) {
   std::vector<AnswerPrice> prices;
   for (const PricePath& path : measures.benchmarks) {
@@ -43,6 +68,8 @@ std::vector<AnswerPrice> select_prices(const World& world, const Measures& measu
     for (const Monthly<UsdPerTonne>& month : path.monthly)
       price.monthly.emplace_back(write_month(month.month), unit.factor * month.mean.value);
     price.weekly = scale(path.weekly, unit.factor);
+    price.belief_band = band(path.of_belief, unit.factor);
+    price.uncertainty_band = band(path.of_ranges, unit.factor);
     prices.push_back(std::move(price));
   }
   keep_largest(prices, limit, [](const AnswerPrice& price) {
@@ -202,6 +229,7 @@ Answer build_answer(const World& world, const RunResult& result, const std::opti
   answer.commodities = select_worst_hit(world, measures, limits.worst_hit);
   answer.anything_short = !answer.commodities.empty();
   answer.prices = select_prices(world, measures, limits.prices);
+  answer.unserved_range = sum_unserved(world, result);
   answer.cover = select_cover(world, measures, limits.cover);
   answer.chokepoints = select_chokepoints(world, measures, limits.chokepoints);
   answer.bypasses = select_bypasses(world, measures, limits.bypasses);

@@ -49,6 +49,10 @@ struct AnswerCommodity {
   double lost_musd = 0.0;  // use and runs lost in all places, at base prices
   std::vector<AnswerWorstHit> worst_hit;
 };
+struct AnswerBand {  // in the week in which it is widest
+  Date week{};
+  double low = 0.0, central = 0.0, high = 0.0;
+};
 struct AnswerPrice {
   std::string series, node, commodity, unit;
   double observed = 0.0, before = 0.0, peak = 0.0, end = 0.0;
@@ -56,6 +60,14 @@ struct AnswerPrice {
   std::optional<double> after_13_weeks{};
   std::vector<std::pair<std::string, double>> monthly{};  // "2026-03", mean
   std::vector<double> weekly{};
+  std::optional<AnswerBand>
+      belief_band{};  // if the market were sure of one branch: least, most probable, greatest
+  std::optional<AnswerBand>
+      uncertainty_band{};  // over the ranges of elasticities and stocks; central: as stated
+};
+struct AnswerUnserved {  // over the whole run and world, at the ends of the ranges week by week
+  std::string commodity, unit;
+  double low = 0.0, central = 0.0, high = 0.0;
 };
 struct AnswerCover {  // days
   std::string place, commodity;
@@ -99,6 +111,7 @@ struct Answer {
   bool anything_short = false;
   std::vector<AnswerCommodity> commodities;
   std::vector<AnswerPrice> prices;
+  std::vector<AnswerUnserved> unserved_range;  // only of a run over the ranges
   std::vector<AnswerCover> cover;
   std::vector<AnswerChokepoint> chokepoints;
   std::vector<AnswerBypass> bypasses;

@@ -15,6 +15,8 @@ Json value(const AnswerImports&);
 Json value(const AnswerWorstHit&);
 Json value(const AnswerCommodity&);
 Json value(const AnswerPrice&);
+Json value(const AnswerBand&);
+Json value(const AnswerUnserved&);
 Json value(const AnswerCover&);
 Json value(const AnswerChokepoint&);
 Json value(const AnswerBypass&);
@@ -82,7 +84,21 @@ Json value(const AnswerPrice& price) {
           {"after_13_weeks", value(price.after_13_weeks)},
           {"end", price.end},
           {"monthly", monthly},
-          {"weekly", price.weekly}};
+          {"weekly", price.weekly},
+          {"belief_band", value(price.belief_band)},
+          {"uncertainty_band", value(price.uncertainty_band)}};
+}
+
+Json value(const AnswerBand& band) {
+  return {{"week", value(band.week)}, {"low", band.low}, {"central", band.central}, {"high", band.high}};
+}
+
+Json value(const AnswerUnserved& row) {
+  return {{"commodity", row.commodity},
+          {"unit", row.unit},
+          {"low", row.low},
+          {"central", row.central},
+          {"high", row.high}};
 }
 
 Json value(const AnswerCover& row) {
@@ -166,6 +182,7 @@ Json value(const RunMeta& meta) {
           {"scenario_id", meta.scenario_id},
           {"scenario_title", meta.scenario_title},
           {"scenario_hash", meta.scenario_hash},
+          {"belief", meta.belief},
           {"solver", meta.solver},
           {"marking", meta.marking},
           {"tolerances", meta.tolerances},
@@ -188,6 +205,7 @@ std::string write_answer_json(const Answer& answer) {
             {"anything_short", answer.anything_short},
             {"commodities", list(answer.commodities)},
             {"prices", list(answer.prices)},
+            {"unserved_range", list(answer.unserved_range)},
             {"cover", list(answer.cover)},
             {"chokepoints", list(answer.chokepoints)},
             {"bypasses", list(answer.bypasses)},

@@ -26,6 +26,7 @@ std::string title_lines(const Answer& answer, const TextStyle& style) {
   if (answer.change_count) facts += fmt::format("; {}", plural(*answer.change_count, "change"));
   page += wrap(facts + "; marking " + meta.marking, kAnswerWidth, "");
   std::string beliefs;
+  if (meta.belief.starts_with("only")) beliefs = "Belief held: " + meta.belief;
   for (const std::string& belief : answer.beliefs) beliefs += (beliefs.empty() ? "Belief: " : "; ") + belief;
   return page + wrap(beliefs, kAnswerWidth, "");
 }
@@ -102,6 +103,30 @@ std::string monthly_lines(const Answer& answer) {
   return page;
 }
 
+std::string band_lines(const Answer& answer, std::string_view title, std::string_view middle,
+                       std::optional<AnswerBand> AnswerPrice::*band) {
+  std::string page;
+  for (const AnswerPrice& price : answer.prices) {
+    if (!(price.*band)) continue;
+    if (page.empty())
+      page = fmt::format(" {} {:<10}{:>9}{:>10}{:>9}  {}\n", cell(std::string(title), 21), "", "least",
+                         middle, "greatest", "widest in the week of");
+    const AnswerBand& b = *(price.*band);
+    page += fmt::format("  {} {:<10}{:>9}{:>10}{:>9}  {}\n", cell(price.series, 20), price.unit,
+                        number_text(b.low), number_text(b.central), number_text(b.high), write_date(b.week));
+  }
+  return page;
+}
+
+std::string unserved_lines(const Answer& answer) {
+  std::string text;
+  for (const AnswerUnserved& row : answer.unserved_range)
+    text += fmt::format("{}{} {} ({} to {}) {}", text.empty() ? "unserved over the ranges: " : "; ",
+                        row.commodity, number_text(row.central), number_text(row.low), number_text(row.high),
+                        row.unit);
+  return text.empty() ? "" : wrap(text, kAnswerWidth, " ");
+}
+
 std::string price_lines(const Answer& answer, const TextStyle& style) {
   if (answer.prices.empty()) return "";
   std::string page = "\n" + heading(cell("PRICES", 19), style) +
@@ -116,7 +141,10 @@ std::string price_lines(const Answer& answer, const TextStyle& style) {
     const std::string line = sparkline(price.weekly, kSparkline, style);
     page += (line.empty() ? "" : "  ") + line + "\n";
   }
-  return page + monthly_lines(answer);
+  return page + monthly_lines(answer) +
+         band_lines(answer, "if sure of one branch", "likeliest", &AnswerPrice::belief_band) +
+         band_lines(answer, "over the ranges", "stated", &AnswerPrice::uncertainty_band) +
+         unserved_lines(answer);
 }
 
 std::string cover_lines(const Answer& answer, const TextStyle& style) {

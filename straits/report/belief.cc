@@ -26,16 +26,42 @@ std::string describe_belief(const std::vector<Belief>& beliefs) {
                      beliefs.size() == 2 ? "" : "s", last);
 }
 
+// "early 2026-03-21 (30 %), central 2026-04-06 (50 %)"; branches without any probability are left out.
+std::string describe_view(const SharedBelief& belief, const BeliefView& view) {
+  std::string text;
+  for (std::size_t k = 0; k < belief.branches.size(); ++k) {
+    if (view.probability[k] <= 0.0) continue;
+    text += fmt::format("{}{} {} ({:.3g} %)", text.empty() ? "" : ", ", belief.branches[k],
+                        write_date(view.until[k]), 100.0 * view.probability[k]);
+  }
+  return text;
+}
+
+std::string describe_shared(const SharedBelief& belief) {
+  const std::string first = describe_view(belief, belief.views.front());
+  const std::size_t revisions = belief.views.size() - 1;
+  if (revisions == 0) return "expected to end " + first;
+  return fmt::format("expected to end {}; revised {} time{} to {}", first, revisions,
+                     revisions == 1 ? "" : "s", describe_view(belief, belief.views.back()));
+}
+
+std::string belief_of(const Scenario& scenario, const Change& change) {
+  for (const SharedBelief& belief : scenario.beliefs)
+    if (belief.id == change.shared_belief) return describe_shared(belief);
+  return change.beliefs.empty() ? "" : describe_belief(change.beliefs);
+}
+
 }  // namespace
 
 std::vector<std::string> describe_beliefs(const Scenario& scenario) {
   std::map<std::string, std::vector<std::string>> believed;
   std::size_t known = 0;
   for (const Change& change : scenario.changes) {
-    if (change.beliefs.empty())
+    const std::string belief = belief_of(scenario, change);
+    if (belief.empty())
       ++known;
     else
-      believed[describe_belief(change.beliefs)].push_back(change.id);
+      believed[belief].push_back(change.id);
   }
   std::vector<std::string> sentences;
   sentences.reserve(believed.size() + 1);

@@ -41,6 +41,27 @@ struct PriceRow {  // place: node
   std::string place, commodity;
   double price = 0.0, low = 0.0, high = 0.0;
 };
+// The price of the week, from the state reached, if the market were sure of one branch of its belief: the least, that of the
+// most probable branch, the greatest. Only where the branches differ.
+struct PriceBandRow {
+  Date week;
+  std::string place, commodity;
+  double low = 0.0, central = 0.0, high = 0.0;
+};
+struct
+    BeliefRow {  // a branch of the shared belief that is possible at the end of the week; no row: no open question
+  Date week;
+  std::string belief, branch;
+  Date until;
+  double probability = 0.0;
+};
+// What the ranges of elasticities and stock behaviour leave open (ensemble/uncertainty.h). figure: price (USD/t), use or
+// unserved (t a week); central is the figure of this run. No row: the ranges move it by less than a millionth.
+struct UncertaintyRow {
+  Date week;
+  std::string place, commodity, figure;
+  double low = 0.0, central = 0.0, high = 0.0;
+};
 struct
     ConsumptionRow {  // unserved: demand of the base price that goes without at the stated value of unserved demand
   Date week;
@@ -87,6 +108,9 @@ struct WeekResult {
   std::vector<QueueRow> queue;
   std::vector<StockRow> stock;
   std::vector<PriceRow> price;
+  std::vector<PriceBandRow> price_band;
+  std::vector<BeliefRow> belief;
+  std::vector<UncertaintyRow> uncertainty;
   std::vector<ConsumptionRow> consumption;
   std::vector<ProductionRow> production;
   std::vector<ProcessRow> process;
@@ -102,6 +126,7 @@ struct RunMeta {
   std::string solver, marking, tolerances;
   Date start;
   int weeks = 0, window_weeks = 0, random_seed = 0;
+  std::string belief;  // one path, branches, or the branch that is held
 };
 
 struct RunResult {

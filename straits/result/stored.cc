@@ -1,6 +1,8 @@
 #include "straits/result/stored.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <limits>
 
 #include "straits/result/files.h"
@@ -105,6 +107,19 @@ void demand_replaceable(const std::filesystem::path& file) {
   demand_straits(connection);
 }
 
+namespace {
+
+// A file that was cut short still gives all its rows if what is missing is a page of an index.
+void demand_whole(Connection& connection) {
+  const auto whole = static_cast<std::uintmax_t>(connection.number("PRAGMA page_count") *
+                                                 connection.number("PRAGMA page_size"));
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(connection.file(), error);
+  if (!error && size < whole) connection.fail_damaged("the end of the file is missing");
+}
+
+}  // namespace
+
 void demand_result(Connection& connection) {
   if (is_blank(connection))
     fail(connection.file(), "is empty: the run was stopped before it wrote anything; run again");
@@ -115,6 +130,7 @@ void demand_result(Connection& connection) {
          fmt::format("was written in result format {}; this program reads format {}; use the program "
                      "that wrote it",
                      format, kFormat));
+  demand_whole(connection);
   const auto demand = [&](const char* table, const std::string& loose, const std::string& strict) {
     const std::string sql = stored_sql(connection, table);
     if (sql != loose && sql != strict)

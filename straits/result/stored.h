@@ -20,7 +20,7 @@
 namespace straits {
 
 inline constexpr std::int64_t kApplicationId = 0x53747274;  // "Strt", in the file's header
-inline constexpr std::int64_t kFormat = 1;  // PRAGMA user_version; grows when a column changes
+inline constexpr std::int64_t kFormat = 2;  // PRAGMA user_version; grows when a column changes
 
 template <class T>
 inline constexpr bool kIsOptional = false;

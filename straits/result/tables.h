@@ -55,6 +55,17 @@ inline constexpr std::tuple kTables{
     table("price", &WeekResult::price, Column{"week", &PriceRow::week}, Column{"place", &PriceRow::place},
           Column{"commodity", &PriceRow::commodity}, Column{"price", &PriceRow::price},
           Column{"low", &PriceRow::low}, Column{"high", &PriceRow::high}),
+    table("price_band", &WeekResult::price_band, Column{"week", &PriceBandRow::week},
+          Column{"place", &PriceBandRow::place}, Column{"commodity", &PriceBandRow::commodity},
+          Column{"low", &PriceBandRow::low}, Column{"central", &PriceBandRow::central},
+          Column{"high", &PriceBandRow::high}),
+    table("belief", &WeekResult::belief, Column{"week", &BeliefRow::week},
+          Column{"belief", &BeliefRow::belief}, Column{"branch", &BeliefRow::branch},
+          Column{"until", &BeliefRow::until}, Column{"probability", &BeliefRow::probability}),
+    table("uncertainty", &WeekResult::uncertainty, Column{"week", &UncertaintyRow::week},
+          Column{"place", &UncertaintyRow::place}, Column{"commodity", &UncertaintyRow::commodity},
+          Column{"figure", &UncertaintyRow::figure}, Column{"low", &UncertaintyRow::low},
+          Column{"central", &UncertaintyRow::central}, Column{"high", &UncertaintyRow::high}),
     table("consumption", &WeekResult::consumption, Column{"week", &ConsumptionRow::week},
           Column{"place", &ConsumptionRow::place}, Column{"commodity", &ConsumptionRow::commodity},
           Column{"quantity", &ConsumptionRow::quantity}, Column{"unserved", &ConsumptionRow::unserved},
@@ -95,7 +106,8 @@ inline constexpr std::tuple kMetaKeys{Column{"engine_version", &RunMeta::engine_
                                       Column{"start", &RunMeta::start},
                                       Column{"weeks", &RunMeta::weeks},
                                       Column{"window_weeks", &RunMeta::window_weeks},
-                                      Column{"random_seed", &RunMeta::random_seed}};
+                                      Column{"random_seed", &RunMeta::random_seed},
+                                      Column{"belief", &RunMeta::belief}};
 
 // fn(item) for each table or column, in order.
 template <class Tuple, class Fn>

@@ -1,5 +1,6 @@
 #include "straits/simulate/chain.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -20,6 +21,19 @@ std::string name_of(const World& world, const Network& network) {
   return name;
 }
 
+CertificateRow certificate_row(Date week, const std::string& chain, const Certified& certified,
+                               double mass_balance) {
+  const Certificate& c = certified.certificate;
+  return {week,
+          chain,
+          c.primal_residual,
+          c.dual_residual,
+          c.gap,
+          mass_balance,
+          certified.solution.solver + (certified.solved_again ? " (solved again)" : ""),
+          certified.solution.seconds};
+}
+
 }  // namespace
 
 Chain::Chain(const World& world, const Conditions& conditions, Network network, int window_weeks,
@@ -27,28 +41,45 @@ Chain::Chain(const World& world, const Conditions& conditions, Network network, 
     : world_(world),
       conditions_(conditions),
       network_(std::move(network)),
-      formulation_(network_, Calendar(window_weeks, options.single_weeks)),
       options_(options),
-      solver_(make_solver(options.solver)),
-      state_(opening_state(network_, formulation_.waits())),
-      name_(name_of(world, network_)) {
-  solver_->load(formulation_.program());
-}
+      windows_(network_, window_weeks, options),
+      waits_(windows_.of(1).formulation.waits()),
+      state_(opening_state(network_, waits_)),
+      name_(name_of(world, network_)) {}
 
 void Chain::resume(State state) {
-  check_state(state, network_, formulation_, world_.chokepoints.size());
+  check_state(state, network_, windows_, conditions_.most_branches(), world_.chokepoints.size());
   state_ = std::move(state);
   resumed_ = true;
 }
 
-WeekResult Chain::step() {
-  const Waits& waits = formulation_.waits();
-  const Sides sides =
-      formulation_.sides(window_start(network_, waits, state_, formulation_.weeks()), conditions_);
-  if (state_.basis.empty() && options_.start == Start::kWarm) state_.basis = formulation_.base_basis();
-  const Basis* basis = options_.start == Start::kWarm ? &state_.basis : nullptr;
-  const Certified certified =
-      solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
+// Branches whose sides are the same are one: the shock does not touch this chain, or both end beyond the window.
+Chain::Outlook Chain::outlook(const WindowStart& start) {
+  Outlook all;
+  const std::vector<Branch> possible = conditions_.branches(state_.now);
+  if (possible.size() == 1) return {possible, {}};
+  for (const Branch& branch : possible) {
+    Sides sides = windows_.of(1).formulation.sides(start, conditions_, {{branch.index, 1.0}});
+    const auto same = std::find(all.alone.begin(), all.alone.end(), sides);
+    if (same != all.alone.end()) {
+      all.branches[static_cast<std::size_t>(same - all.alone.begin())].probability += branch.probability;
+    } else {
+      all.branches.push_back(branch);
+      all.alone.push_back(std::move(sides));
+    }
+  }
+  if (all.branches.size() == 1) all.branches.front().probability = 1.0;  // no rounding of the sum
+  const auto likeliest =
+      std::max_element(all.branches.begin(), all.branches.end(),
+                       [](const Branch& a, const Branch& b) { return a.probability < b.probability; });
+  all.likeliest = static_cast<std::size_t>(likeliest - all.branches.begin());
+  return all;
+}
+
+Certified Chain::solve(Window& window, const Sides& sides, const Basis& start) {
+  const Basis* basis = options_.start == Start::kWarm ? &start : nullptr;
+  Certified certified =
+      solve_certified(*window.solver, window.formulation.program(), sides, basis, options_.tolerances);
   const bool solved = certified.solution.termination == Termination::kOptimal;
   if (resumed_ && !solved)  // every value is possible, but not all of them together
     throw Error(
@@ -56,21 +87,80 @@ WeekResult Chain::step() {
         "no week can follow the saved state: it is damaged; run the scenario again, with --overwrite");
   resumed_ = false;
   require(solved, "a window has no optimum, which priced shortage should make impossible");
-  const WeekPlan plan = formulation_.read(certified.solution);
+  return certified;
+}
+
+// One branch for sure: from where it was a week ago, else from where the window stood while there was one.
+Certified Chain::solve_alone(const Sides& sides, int branch) {
+  Window& window = windows_.of(1);
+  const auto known = state_.alone.find(branch);
+  if (known != state_.alone.end()) return solve(window, sides, known->second);
+  const bool goes_on = state_.branches == 1 && !state_.basis.empty();
+  return solve(window, sides, goes_on ? state_.basis : window.formulation.base_basis());
+}
+
+// The band: every branch alone, from the same state.
+void Chain::solve_each(const Outlook& outlook, WeekResult& result) {
+  std::vector<Per<MarketId, UsdPerTonne>> prices;
+  std::map<int, Basis> alone;
+  const SharedBelief& belief = *conditions_.shared_belief();
+  for (std::size_t k = 0; k < outlook.branches.size(); ++k) {
+    const auto branch = static_cast<std::size_t>(outlook.branches[k].index);
+    const Certified certified = solve_alone(outlook.alone[k], outlook.branches[k].index);
+    prices.push_back(windows_.of(1).formulation.read(certified.solution).price);
+    alone[outlook.branches[k].index] = certified.solution.basis;
+    result.certificate.push_back(
+        certificate_row(result.week, name_ + " if " + belief.branches[branch], certified, 0.0));
+  }
+  state_.alone = std::move(alone);
+  for (const MarketId m : network_.markets.ids()) {
+    const auto [low, high] = std::minmax_element(prices.begin(), prices.end(),
+                                                 [&](const auto& a, const auto& b) { return a[m] < b[m]; });
+    const Market& market = network_.markets[m];
+    result.price_band.push_back({result.week, world_.nodes[market.node].id,
+                                 world_.commodities[market.commodity].id, (*low)[m].value,
+                                 prices[outlook.likeliest][m].value, (*high)[m].value});
+  }
+}
+
+Certified Chain::solve_window(const WindowStart& start, const Outlook& outlook, WeekResult& band) {
+  const int branches = static_cast<int>(outlook.branches.size());
+  if (branches == 1) {
+    const Sides sides = outlook.alone.empty()
+                            ? windows_.of(1).formulation.sides(start, conditions_, outlook.branches)
+                            : outlook.alone.front();
+    Certified certified = solve_alone(sides, outlook.branches.front().index);
+    state_.alone.clear();
+    state_.branches = 1;
+    return certified;
+  }
+  solve_each(outlook, band);
+  Window& window = windows_.of(branches);
+  const bool goes_on = state_.branches == branches && !state_.basis.empty();
+  state_.branches = branches;
+  return solve(window, window.formulation.sides(start, conditions_, outlook.branches),
+               goes_on ? state_.basis : window.formulation.base_basis());
+}
+
+WeekResult Chain::step() {
+  const WindowStart start = window_start(network_, waits_, state_, windows_.of(1).formulation.weeks());
+  const Outlook view = outlook(start);
+  WeekResult band;
+  band.week = conditions_.monday(state_.now);
+  const Certified certified = solve_window(start, view, band);
+  const WeekPlan plan = windows_.of(state_.branches).formulation.read(certified.solution);
+  state_.basis = certified.solution.basis;
 
   const State before = state_;
-  Committed done = commit_week(network_, waits, conditions_, plan, world_.commodities.size(), state_);
+  Committed done = commit_week(network_, waits_, conditions_, plan, world_.commodities.size(), state_);
   if (before.now == 0) {
     const auto opening = opening_deliveries(network_, before);
     done.deliveries.insert(done.deliveries.begin(), opening.begin(), opening.end());
   }
-  WeekResult result = write_rows({world_, conditions_, network_, waits, before, state_, done});
-  const Certificate& c = certified.certificate;
-  result.certificate.push_back({result.week, name_, c.primal_residual, c.dual_residual, c.gap,
-                                done.mass_balance,
-                                certified.solution.solver + (certified.solved_again ? " (solved again)" : ""),
-                                certified.solution.seconds});
-  state_.basis = certified.solution.basis;
+  WeekResult result = write_rows({world_, conditions_, network_, waits_, before, state_, done});
+  result.certificate.push_back(certificate_row(result.week, name_, certified, done.mass_balance));
+  result.certificate.insert(result.certificate.end(), band.certificate.begin(), band.certificate.end());
+  result.price_band = std::move(band.price_band);
   return result;
 }
 

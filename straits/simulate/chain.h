@@ -1,16 +1,15 @@
 // One chain on its way through the weeks: its network, its program, its solver, its state.
 #pragma once
 
-#include <memory>
 #include <string>
+#include <vector>
 
-#include "straits/equilibrium/formulate.h"
 #include "straits/network/network.h"
 #include "straits/result/result.h"
 #include "straits/simulate/commit.h"
 #include "straits/simulate/simulate.h"
 #include "straits/simulate/state.h"
-#include "straits/solve/solver.h"
+#include "straits/simulate/windows.h"
 
 namespace straits {
 
@@ -28,12 +27,24 @@ class Chain {
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
+  // What the market has in mind this week, as far as it makes a difference to this chain.
+  struct Outlook {
+    std::vector<Branch> branches;
+    std::vector<Sides> alone;  // of each, as if it were sure; empty if only one is possible
+    std::size_t likeliest = 0;
+  };
+  [[nodiscard]] Outlook outlook(const WindowStart& start);
+  [[nodiscard]] Certified solve(Window& window, const Sides& sides, const Basis& start);
+  [[nodiscard]] Certified solve_alone(const Sides& sides, int branch);
+  void solve_each(const Outlook& outlook, WeekResult& result);
+  [[nodiscard]] Certified solve_window(const WindowStart& start, const Outlook& outlook, WeekResult& band);
+
   const World& world_;
   const Conditions& conditions_;
   Network network_;
-  Formulation formulation_;
   SimulateOptions options_;
-  std::unique_ptr<Solver> solver_;
+  Windows windows_;
+  const Waits& waits_;
   State state_;
   bool resumed_ = false;  // the state comes from a file and no window has been solved from it yet
   std::string name_;

@@ -73,10 +73,19 @@ class Check {
     }
   }
 
-  void basis(const Formulation& formulation) const {
+  void bases(Windows& windows, int most_branches) const {
+    demand(state_.branches >= 1 && state_.branches <= most_branches, "the number of its branches");
+    basis(state_.basis, windows.of(state_.branches).formulation);
+    for (const auto& [branch, alone] : state_.alone) {
+      demand(branch >= 0 && branch < most_branches, "a branch of its belief");
+      basis(alone, windows.of(1).formulation);
+    }
+  }
+
+ private:
+  static void basis(const Basis& basis, const Formulation& formulation) {
     const auto columns = static_cast<std::size_t>(formulation.program().columns());
     const auto rows = static_cast<std::size_t>(formulation.program().rows());
-    const Basis& basis = state_.basis;
     if (basis.column.empty() && basis.row.empty()) return;
     demand(basis.column.size() == columns && basis.row.size() == rows, "the size of its basis");
     const auto basic = std::count(basis.column.begin(), basis.column.end(), BasisStatus::kBasic) +
@@ -85,7 +94,6 @@ class Check {
     demand(basis.edge_weight.empty() || basis.edge_weight.size() == rows, "the number of edge weights");
   }
 
- private:
   [[nodiscard]] bool is_route(RouteId route) const { return route.index < n_.routes.size(); }
   [[nodiscard]] bool is_past(int week) const { return week >= -kLongest && week < state_.now; }
   [[nodiscard]] bool is_to_come(int week) const {
@@ -99,14 +107,14 @@ class Check {
 
 }  // namespace
 
-void check_state(const State& state, const Network& network, const Formulation& formulation,
+void check_state(const State& state, const Network& network, Windows& windows, int most_branches,
                  std::size_t chokepoints) {
-  const Check check(state, network, formulation.waits());
+  const Check check(state, network, windows.of(1).formulation.waits());
   check.stocks();
   check.cargo_at_sea();
   check.queues();
   check.passages(chokepoints);
-  check.basis(formulation);
+  check.bases(windows, most_branches);
 }
 
 }  // namespace straits

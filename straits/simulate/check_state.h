@@ -4,13 +4,13 @@
 
 #include <cstddef>
 
-#include "straits/equilibrium/formulate.h"
 #include "straits/simulate/state.h"
+#include "straits/simulate/windows.h"
 
 namespace straits {
 
-// throws Error(kStorage) with what does not fit.
-void check_state(const State& state, const Network& network, const Formulation& formulation,
+// `windows`: of the chain. throws Error(kStorage) with what does not fit.
+void check_state(const State& state, const Network& network, Windows& windows, int most_branches,
                  std::size_t chokepoints);
 
 }  // namespace straits

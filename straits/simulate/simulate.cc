@@ -31,6 +31,7 @@ WeekResult join(std::vector<WeekResult> parts) {
     append(all.queue, std::move(part.queue));
     append(all.stock, std::move(part.stock));
     append(all.price, std::move(part.price));
+    append(all.price_band, std::move(part.price_band));
     append(all.consumption, std::move(part.consumption));
     append(all.production, std::move(part.production));
     append(all.process, std::move(part.process));
@@ -95,6 +96,22 @@ void resume_states(Chains& chains, const Checkpoint& checkpoint) {
   }
 }
 
+// What the market believes at the end of the week, as far as it is still open.
+std::vector<BeliefRow> belief_rows(const Conditions& conditions, int week) {
+  const std::vector<Branch> possible = conditions.branches(week);
+  const BeliefView* view = conditions.view(week);
+  std::vector<BeliefRow> rows;
+  if (view == nullptr || !conditions.is_believed(week)) return rows;
+  const Date next = conditions.monday(week + 1);
+  for (const Branch& branch : possible) {
+    const auto k = static_cast<std::size_t>(branch.index);
+    const Date until = view->until[k] >= next ? view->until[k] : next + 7 * kRenewedBeliefWeeks;
+    rows.push_back({conditions.monday(week), conditions.shared_belief()->id,
+                    conditions.shared_belief()->branches[k], until, branch.probability});
+  }
+  return rows;
+}
+
 WeekResult step(Chains& chains, int threads) {
   std::vector<WeekResult> parts(chains.size());
   for_each_chain(chains.size(), threads, [&](std::size_t i) { parts[i] = chains[i]->step(); });
@@ -117,7 +134,8 @@ int simulate(const World& world, const Scenario& scenario, const SimulateOptions
   if (resume) resume_states(chains, *resume);
   int week = resume ? resume->next_week : 0;
   for (; week < scenario.weeks && !stop.stop_requested(); ++week) {
-    const WeekResult result = step(chains, threads);
+    WeekResult result = step(chains, threads);
+    result.belief = belief_rows(conditions, week);
     sink(result, {week + 1, write_states(chains)});
   }
   return week;

@@ -27,6 +27,8 @@ struct SimulateOptions {
   Start start = Start::kWarm;
   int single_weeks =
       5;  // of the window that stand alone; later ones are planned together (equilibrium/calendar.h)
+  int branched_single_weeks =
+      5;            // the same where the market has several branches in mind; fewer are quicker and coarser
   int threads = 0;  // 0 = as many as the machine has
 };
 

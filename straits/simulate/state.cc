@@ -80,6 +80,24 @@ std::vector<BasisStatus> statuses(const std::string& text) {
   return out;
 }
 
+std::string letters_of_weights(const Basis& basis) {
+  std::string text;
+  text.reserve(basis.edge_weight.size());
+  for (const std::uint8_t weight : basis.edge_weight) text += static_cast<char>(kLightestLetter + weight);
+  return text;
+}
+
+std::vector<std::uint8_t> weights(const std::string& text) {
+  std::vector<std::uint8_t> out;
+  out.reserve(text.size());
+  for (const char letter : text) {
+    if (letter < kLightestLetter || letter > kLightestLetter + kHeaviestEdge)
+      fail_reading("a letter of the edge weights is unknown");
+    out.push_back(static_cast<std::uint8_t>(letter - kLightestLetter));
+  }
+  return out;
+}
+
 // The library would cut a fraction or an overflow without a word.
 std::size_t position(const json& number) {
   if (!number.is_number_unsigned() || number.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max())
@@ -178,9 +196,10 @@ std::string write_state(const State& state) {
     out["passages"].push_back({p.chokepoint.index, p.commodity.index, p.week, p.mass.value});
   out["basis_columns"] = letters(state.basis.column);
   out["basis_rows"] = letters(state.basis.row);
-  std::string weights;
-  for (const std::uint8_t weight : state.basis.edge_weight) weights += static_cast<char>(kLightestLetter + weight);
-  out["edge_weights"] = weights;
+  out["edge_weights"] = letters_of_weights(state.basis);
+  if (state.branches != 1) out["branches"] = state.branches;
+  for (const auto& [branch, basis] : state.alone)
+    out["alone"].push_back({branch, letters(basis.column), letters(basis.row), letters_of_weights(basis)});
   return out.dump();
 }
 
@@ -211,11 +230,13 @@ State read_state(const std::string& text) {
                                   week(p.at(2)), Tonnes(p.at(3).get<double>())});
     state.basis.column = statuses(in.at("basis_columns").get<std::string>());
     state.basis.row = statuses(in.at("basis_rows").get<std::string>());
-    for (const char letter : in.at("edge_weights").get<std::string>()) {
-      if (letter < kLightestLetter || letter > kLightestLetter + kHeaviestEdge)
-        fail_reading("a letter of the edge weights is unknown");
-      state.basis.edge_weight.push_back(static_cast<std::uint8_t>(letter - kLightestLetter));
-    }
+    state.basis.edge_weight = weights(in.at("edge_weights").get<std::string>());
+    if (in.contains("branches")) state.branches = week(in.at("branches"));
+    if (in.contains("alone"))
+      for (const json& part : in.at("alone"))
+        state.alone[week(part.at(0))] = {statuses(part.at(1).get<std::string>()),
+                                         statuses(part.at(2).get<std::string>()),
+                                         weights(part.at(3).get<std::string>())};
     return state;
   } catch (const json::exception& problem) {
     fail_reading(problem.what());

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,9 @@ struct State {
   std::vector<FuturePassage> passages;
   Per<SourceId, TonnesPerWeek> last_output;
   Basis basis;
+  int branches = 1;  // of the program that the basis belongs to
+  std::map<int, Basis>
+      alone;  // last basis of each branch solved alone, by its index; only while there are several
 };
 
 // The base year in full swing: opening stocks, and the cargo that steady base flows have put to sea by then.

@@ -223,10 +223,16 @@ void read_parameters(const Package& package, World& world, Diagnostics& problems
       if (table.text(row, "parameter") != rule.name) continue;
       found = true;
       const double value = table.number(row, "value");
+      const double low = table.optional_number(row, "low").value_or(value);
+      const double high = table.optional_number(row, "high").value_or(value);
       rule.set(world.parameters, value);
-      if (value < rule.minimum || value > rule.maximum)
-        problems.add(table.position(row, "value"), fmt::format("{} is {}; it must lie between {} and {}",
-                                                               rule.name, value, rule.minimum, rule.maximum));
+      rule.set(world.least_parameters, low);
+      rule.set(world.greatest_parameters, high);
+      for (const auto& [column, figure] : {std::pair{"value", value}, {"low", low}, {"high", high}})
+        if (figure < rule.minimum || figure > rule.maximum)
+          problems.add(table.position(row, column),
+                       fmt::format("{} is {}; it must lie between {} and {}", rule.name, figure, rule.minimum,
+                                   rule.maximum));
     }
     if (found) continue;
     const std::string hint = nearest_name(rule.name, given);

@@ -247,7 +247,8 @@ struct World {
   Per<CommodityId, Surplus> surplus;
   std::vector<BenchmarkPrice> benchmarks;
   Per<CommodityId, CommodityElasticities> elasticities;
-  Parameters parameters;
+  Parameters parameters, least_parameters,
+      greatest_parameters;  // stated; lower and upper ends of their ranges
   std::vector<BasePrice> base_prices;
   std::vector<Friction> frictions;
   std::vector<Embargo> embargoes;

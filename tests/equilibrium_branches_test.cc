@@ -1,0 +1,164 @@
+// Two branches of one belief, worked out by hand: a two-stage program with a common first week.
+//
+//   One market, two weeks, kt. Production of 130 a week is stopped in the first. It is back in the second ("early", probability
+//   1 - p), or stops there too ("late", p). 130 above the floor of 500 are in the tanks; each week wants
+//       50 at 900 USD/t, 20 at 600, 40 at 400; what is left at the end is worth 100.
+//   s = what the first week leaves in the tanks. 20 of it cost nothing (130 - 110), the next 40 cost 400, the next 20 cost 600.
+//   A tonne of it is worth 100 if production is back; if not, 900 up to 50, 600 up to 70, 400 up to 110.
+//
+//     p = 0      100 < 400                                   s = 20, price 100
+//     p = 0.3    0.3 x 900 + 0.7 x 100 = 340 < 400           s = 20, price 340: the sum of both branches
+//     p = 0.4    0.4 x 900 + 0.6 x 100 = 420 > 400           s = 50 (then 0.4 x 600 + 60 = 300 < 400), price 400
+//     p = 1      900, then 600 against 400, then against 600 s = 60 to 70, price 600
+#include <cmath>
+
+#include "straits/simulate/chain.h"
+#include "tests/simulate_kit.h"
+
+namespace straits {
+namespace {
+
+using test::small_world;
+
+constexpr double kt = 1e3;
+
+Network one_market() {
+  const World& world = small_world();
+  Network n;
+  const CommodityId crude = test::id_of(world.commodities, "crude_oil");
+  n.traffic_of = Per<CommodityId, TrafficId>(world.commodities.size());
+  n.emergency_value = UsdPerTonne(9000.0);
+  const MarketId m = n.markets.push_back({test::id_of(world.nodes, "GLF"), crude, "A", UsdPerTonne(100)});
+  n.sources.push_back({m,
+                       {{TonnesPerWeek(130 * kt), UsdPerTonne(60)}},
+                       TonnesPerWeek(130 * kt),
+                       TonnesPerWeek(130 * kt),
+                       Weeks(0.0)});
+  n.sinks.push_back({m,
+                     SinkKind::kUse,
+                     {{TonnesPerWeek(50 * kt), UsdPerTonne(900)},
+                      {TonnesPerWeek(20 * kt), UsdPerTonne(600)},
+                      {TonnesPerWeek(40 * kt), UsdPerTonne(400)}},
+                     TonnesPerWeek(110 * kt)});
+  Store store;
+  store.market = m;
+  store.opening = Tonnes(630 * kt), store.floor = Tonnes(500 * kt), store.capacity = Tonnes(900 * kt);
+  store.base_position = Tonnes(630 * kt);
+  store.yield = {{Tonnes(400 * kt), UsdPerTonne(0.0)}};
+  store.terminal = {{Tonnes(900 * kt), UsdPerTonne(100)}, {Tonnes(1e9), UsdPerTonne(0)}};
+  n.stores.push_back(store);
+  return n;
+}
+
+Scenario scenario(const std::string& belief) {
+  const Checked<Scenario> read = parse_scenario(R"(straits = 1
+id = "branches"
+[horizon]
+start = 2026-01-05
+weeks = 1
+window = 2
+[[change]]
+do = "supply.outage"
+on = "GLF"
+commodity = "crude_oil"
+from = 2026-01-05
+until = 2026-01-19
+share = 0.0
+)" + belief,
+                                                "branches.toml", small_world());
+  EXPECT_TRUE(read.ok()) << read.problems().text();
+  return read.ok() ? read.value() : Scenario{};
+}
+
+std::string odds(const std::string& early, const std::string& late) {
+  return "belief = \"end\"\n[[belief]]\nid = \"end\"\nbranches = [\"early\", \"late\"]\n[[belief.view]]\n"
+         "as_of = 2026-01-05\nuntil = [\"2026-01-12\", \"2026-01-26\"]\nprobability = [\"" +
+         early + "\", \"" + late + "\"]\n";
+}
+
+WeekResult first_week(const std::string& belief) {
+  const Conditions conditions(small_world(), scenario(belief));
+  Chain chain(small_world(), conditions, one_market(), 2, {});
+  WeekResult week = chain.step();
+  test::expect_invariants(small_world(), week);
+  return week;
+}
+
+void expect_week(const std::string& belief, double used_kt, double price) {
+  const WeekResult week = first_week(belief);
+  EXPECT_NEAR(week.consumption.at(0).quantity, used_kt * kt, 0.01) << belief;
+  EXPECT_NEAR(week.stock.at(0).level, (630 - used_kt) * kt, 0.01) << belief;
+  EXPECT_NEAR(week.price.at(0).price, price, 1e-6) << belief;
+}
+
+TEST(Branches, the_first_week_serves_both) {
+  expect_week(odds("70 %", "30 %"), 110, 340);
+  expect_week(odds("60 %", "40 %"), 80, 400);
+}
+
+TEST(Branches, one_hundred_per_cent_is_the_single_path) {
+  expect_week(odds("100 %", "0 %"), 110, 100);
+  expect_week("expected_until = 2026-01-12\n", 110, 100);
+  EXPECT_NEAR(first_week(odds("0 %", "100 %")).price.at(0).price, 600, 1e-6);
+  EXPECT_NEAR(first_week("expected_until = 2026-01-26\n").price.at(0).price, 600, 1e-6);
+}
+
+TEST(Branches, the_band_is_the_price_of_each_alone) {
+  const WeekResult week = first_week(odds("60 %", "40 %"));
+  ASSERT_EQ(week.price_band.size(), 1U);
+  EXPECT_NEAR(week.price_band[0].low, 100, 1e-6);
+  EXPECT_NEAR(week.price_band[0].central, 100, 1e-6);  // early is the more probable
+  EXPECT_NEAR(week.price_band[0].high, 600, 1e-6);
+  ASSERT_EQ(week.certificate.size(), 3U);  // the window, and each branch alone
+  EXPECT_EQ(week.certificate[1].chain, week.certificate[0].chain + " if early");
+  EXPECT_TRUE(first_week("expected_until = 2026-01-26\n").price_band.empty());
+}
+
+// The price of the common week is the sum over the branches of what a tonne in the tanks is worth there.
+TEST(Branches, the_price_is_the_sum_of_the_duals_of_the_branches) {
+  const Network network = one_market();
+  const Conditions conditions(small_world(), scenario(odds("70 %", "30 %")));
+  const Formulation formulation(network, Calendar(2), 2);
+  const State state = opening_state(network, formulation.waits());
+  const Sides sides = formulation.sides(window_start(network, formulation.waits(), state, 2), conditions,
+                                        {{0, 0.7}, {1, 0.3}});
+  const auto solver = make_solver({});
+  solver->load(formulation.program());
+  const Certified certified = solve_certified(*solver, formulation.program(), sides, nullptr);
+  ASSERT_TRUE(certified.certificate.passed);
+  // Rows: balance of the first week, of the second week early and late, positions early and late.
+  const auto& dual = certified.solution.row_dual;
+  ASSERT_EQ(dual.size(), 5U);
+  EXPECT_NEAR(dual[1], 0.7 * 100, 1e-6);
+  EXPECT_NEAR(dual[2], 0.3 * 900, 1e-6);
+  EXPECT_NEAR(dual[0], dual[1] + dual[2], 1e-6);
+}
+
+// Several copies of one future are that future: same cost, same first week, same price.
+TEST(Branches, copies_of_one_future_change_nothing) {
+  const Network network = one_market();
+  const Conditions conditions(small_world(), scenario("expected_until = 2026-01-26\n"));
+  const auto solve = [&](const std::vector<Branch>& believed) {
+    const Formulation formulation(network, Calendar(6), static_cast<int>(believed.size()));
+    const State state = opening_state(network, formulation.waits());
+    const Sides sides =
+        formulation.sides(window_start(network, formulation.waits(), state, 6), conditions, believed);
+    const auto solver = make_solver({});
+    solver->load(formulation.program());
+    const Basis start = formulation.base_basis();
+    const Certified certified = solve_certified(*solver, formulation.program(), sides, &start);
+    EXPECT_TRUE(certified.certificate.passed);
+    return std::pair(certified.solution.objective, formulation.read(certified.solution));
+  };
+  const auto [one_cost, one] = solve({{0, 1.0}});
+  for (const std::vector<Branch>& believed :
+       {std::vector<Branch>{{0, 0.5}, {0, 0.5}}, std::vector<Branch>{{0, 0.2}, {0, 0.7}, {0, 0.1}}}) {
+    const auto [cost, plan] = solve(believed);
+    EXPECT_NEAR(cost, one_cost, 1e-6 * std::abs(one_cost));
+    EXPECT_NEAR(plan.use[SinkId(0)].value, one.use[SinkId(0)].value, 0.01);
+    EXPECT_NEAR(plan.price[MarketId(0)].value, one.price[MarketId(0)].value, 1e-6);
+  }
+}
+
+}  // namespace
+}  // namespace straits
