@@ -1,5 +1,7 @@
 #include "straits/equilibrium/formulate.h"
 
+#include <fmt/format.h>
+
 #include "straits/base/error.h"
 #include "straits/network/arrival.h"
 #include "straits/network/curves.h"
@@ -7,8 +9,10 @@
 namespace straits {
 namespace {
 
-constexpr double kEarlierOutputShare =
-    4e-5;  // of the price, per week: of two weeks of equal value, produce in the earlier
+// Of two weeks of equal value, what can be done in the earlier is done there: shares of the price, per week. Production comes
+// first; all else by an amount of its own (from its key), so that no two things can be put off alike.
+constexpr double kEarlierOutputShare = 4e-5;
+constexpr double kEarlierShare = 1e-5;
 
 Network coarse_copy(Network network) {
   constexpr std::size_t kFrictionRun = 3;
@@ -62,6 +66,12 @@ class Formulation::Writer {
     return flow >= kUnlimitedFlow ? kInfinity : units(Tonnes(flow.value)) * now().weeks;
   }
 
+  // What a tonne costs more for being put off to this period.
+  [[nodiscard]] UsdPerTonne later(std::string_view key, MarketId market) const {
+    const UsdPerTonne price = n().markets[market].base_price;
+    return now().middle() *
+           (kEarlierShare * price + tie_breaker(fmt::format("later/{}", key), price, kEarlierShare));
+  }
   void put(int expected_column, UsdPerTonne cost, double upper, const Entries& entries) {
     const int column = builder_.add_column(cost / n().price_unit, 0.0, upper, entries);
     require(column == expected_column, "columns out of the order of their layout");
@@ -94,8 +104,11 @@ class Formulation::Writer {
     for (const SourceId s : n().sources.ids()) write_source(s);
     for (const SinkId s : n().sinks.ids()) {
       int at = here(l().sink[s]);
+      const MarketId market = n().sinks[s].market;
+      const UsdPerTonne delay = later(
+          fmt::format("use/{}/{}", n().markets[market].key, static_cast<int>(n().sinks[s].kind)), market);
       for (const FlowStep& step : n().sinks[s].steps)
-        put(at++, -step.value, width(step.width), {{balance(n().sinks[s].market), -1.0}});
+        put(at++, delay - step.value, width(step.width), {{balance(n().sinks[s].market), -1.0}});
     }
     for (const ConversionId c : n().conversions.ids()) write_conversion(c);
     for (const PairId p : n().pairs.ids()) {
@@ -129,7 +142,8 @@ class Formulation::Writer {
     for (const ConversionItem& item : conversion.outputs)
       entries.push_back({balance(item.market), item.quantity});
     int at = here(l().conversion[c]);
-    for (const FlowStep& step : conversion.steps) put(at++, step.value, width(step.width), entries);
+    const UsdPerTonne delay = later(conversion.key, conversion.inputs.front().market);
+    for (const FlowStep& step : conversion.steps) put(at++, step.value + delay, width(step.width), entries);
   }
 
   // Cargo that begins a leg of a route in this period: where it turns up.
@@ -178,7 +192,8 @@ class Formulation::Writer {
       entries.push_back({here_row(l().fleet_row[p]), route.round_trip.value / now().weeks});
     begin_leg(r, 0, entries);
     int at = here(l().route[r]);
-    for (const FlowStep& step : route.steps) put(at++, step.value, width(step.width), entries);
+    const UsdPerTonne delay = later(route.key, route.origin);
+    for (const FlowStep& step : route.steps) put(at++, step.value + delay, width(step.width), entries);
   }
 
   void write_wait(WaitId w) {
