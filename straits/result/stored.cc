@@ -50,6 +50,13 @@ std::vector<std::string> create_own_tables_sql(bool strict) {
                       end)};
 }
 
+std::string create_checkpoint_sql(bool strict) {
+  return fmt::format(
+      "CREATE TABLE IF NOT EXISTS \"checkpoint\" (\"next_week\" INTEGER NOT NULL, \"size\" INTEGER NOT NULL, "
+      "\"state\" BLOB NOT NULL){}",
+      strict ? " STRICT" : "");
+}
+
 std::string insert_committed_sql() {
   return fmt::format("INSERT INTO committed VALUES (?, {})",
                      comma_list(kTables, [](const auto&) { return std::string("?"); }));
