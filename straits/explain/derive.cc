@@ -50,6 +50,7 @@ Derivations::Derivations(const WindowView& view)
     : view_(view), walks_(static_cast<std::size_t>(view.program().rows())) {
   find_walks();
   gather_circles();
+  gather_basis();
 }
 
 void Derivations::find_walks() {
@@ -98,38 +99,70 @@ void Derivations::find_walks() {
   }
 }
 
-void Derivations::gather_circles() {
-  const Program& program = view_.program();
-  circle_row_.assign(walks_.size(), -1);
-  int rows = 0;
-  for (int i = 0; i < program.rows(); ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    if (!is_limit(view_.row(i).kind) && walks_[at].order < 0) circle_row_[at] = rows++;
-  }
-  struct Choice {
-    int column;
-    IndependentColumns::Entries entries;
-    int limits;
-  };
+namespace {
+
+struct Choice {
+  int column = 0;
+  IndependentColumns::Entries entries;
+  int limits = 0;
+};
+
+// Basic columns with their entries in the rows that `position` numbers; those that meet few limits and few rows first.
+std::vector<Choice> choices_of(const WindowView& view, const std::vector<int>& position) {
   std::vector<Choice> choices;
-  for (int j = 0; j < program.columns(); ++j) {
-    if (!view_.is_basic(j)) continue;
+  for (int j = 0; j < view.program().columns(); ++j) {
+    if (!view.is_basic(j)) continue;
     Choice choice{j, {}, 0};
-    for_each_other(view_, j, -1, [&](int i, double a) {
-      if (circle_row_[static_cast<std::size_t>(i)] >= 0)
-        choice.entries.emplace_back(circle_row_[static_cast<std::size_t>(i)], a);
-      if (is_binding(view_, i)) ++choice.limits;
+    for_each_other(view, j, -1, [&](int i, double a) {
+      if (position[static_cast<std::size_t>(i)] >= 0)
+        choice.entries.emplace_back(position[static_cast<std::size_t>(i)], a);
+      if (is_binding(view, i)) ++choice.limits;
     });
     if (!choice.entries.empty()) choices.push_back(std::move(choice));
   }
   std::stable_sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) {
-    return std::tuple(a.limits, a.entries.size(), -std::abs(view_.value(a.column))) <
-           std::tuple(b.limits, b.entries.size(), -std::abs(view_.value(b.column)));
+    return std::tuple(a.limits, a.entries.size(), -std::abs(view.value(a.column))) <
+           std::tuple(b.limits, b.entries.size(), -std::abs(view.value(b.column)));
   });
-  circles_ = std::make_unique<IndependentColumns>(rows);
-  for (const Choice& choice : choices)
-    if (circles_->rank() < rows) circles_->add(choice.column, choice.entries);
-  require(circles_->rank() == rows, "a basis that does not span its rows");
+  return choices;
+}
+
+std::unique_ptr<IndependentColumns> spanning(const WindowView& view, const std::vector<int>& position,
+                                             int rows) {
+  auto columns = std::make_unique<IndependentColumns>(rows);
+  for (const Choice& choice : choices_of(view, position))
+    if (columns->rank() < rows) columns->add(choice.column, choice.entries);
+  require(columns->rank() == rows, "a basis that does not span its rows");
+  return columns;
+}
+
+}  // namespace
+
+void Derivations::gather_circles() {
+  circle_row_.assign(walks_.size(), -1);
+  int rows = 0;
+  for (int i = 0; i < view_.program().rows(); ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    if (!is_limit(view_.row(i).kind) && walks_[at].order < 0) circle_row_[at] = rows++;
+  }
+  circles_ = spanning(view_, circle_row_, rows);
+}
+
+void Derivations::gather_basis() {
+  basis_row_.assign(walks_.size(), -1);
+  int rows = 0;
+  for (std::size_t i = 0; i < basis_row_.size(); ++i)
+    if (view_.solution().basis.row[i] != BasisStatus::kBasic) basis_row_[i] = rows++;
+  basis_ = spanning(view_, basis_row_, rows);
+}
+
+Derivation Derivations::response(int row) const {
+  Derivation found;
+  found.row = row;
+  const int position = basis_row_[static_cast<std::size_t>(row)];
+  if (position < 0) return found;  // its slack is basic: a price of nothing
+  for (const auto& [column, amount] : basis_->solve(position)) found.steps.push_back({column, amount});
+  return found;
 }
 
 Derivation Derivations::of(int row) const {

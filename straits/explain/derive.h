@@ -4,9 +4,10 @@
 // together bring one unit more to the row asked about, and to no other row that passes value on (balance, pair, wait,
 // position). Limits (gate, room, port, fleet, ...) they may use, and pay their scarcity:
 //     dual[row] = sum over columns of x[j] * cost[j]  -  sum over limits of (sum over j of matrix[i][j] * x[j]) * dual[i],   exactly.
-// x is where the next tonne comes from.
+// If the limits that bind have to stay as they are too, x is all of the basis, and is where the next tonne really comes from
+// (`response`); its costs alone make the price.
 //
-// Which columns. Walks first: a row whose price one basic column gives from rows already explained, found for all rows at
+// Which columns of the account with scarcities (`of`). Walks first: a row whose price one basic column gives from rows already explained, found for all rows at
 // once, the shortest first (Knuth 1977, "A generalization of Dijkstra's algorithm"). A step costs 1, a binding limit
 // kLimitPenalty more, an end by its kind: supply is preferred to the value of stocks, and that to use which gives way. Of equals the column
 // with the larger flow is taken, then the first. Prices that stand in a circle are solved together, over basic columns
@@ -42,6 +43,7 @@ class Derivations {
  public:
   explicit Derivations(const WindowView& view);
   [[nodiscard]] Derivation of(int row) const;
+  [[nodiscard]] Derivation response(int row) const;
   // One basic column of the row alone; the other rows that it meets are taken as they stand.
   [[nodiscard]] static Derivation one_step(const WindowView& view, int row, int column);
 
@@ -53,11 +55,14 @@ class Derivations {
   };
   void find_walks();
   void gather_circles();
+  void gather_basis();
 
   const WindowView& view_;
   std::vector<Walk> walks_;      // by row
   std::vector<int> circle_row_;  // by row: its position among those in circles, -1: none
   std::unique_ptr<IndependentColumns> circles_;
+  std::vector<int> basis_row_;  // by row: its position among those whose slack is not basic, -1: none
+  std::unique_ptr<IndependentColumns> basis_;
 };
 
 }  // namespace straits

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "straits/explain/parts.h"
 
@@ -47,7 +46,7 @@ class Finder {
     add_supply();
     add_facilities();
     add_pipeline();
-    add_limits(base_column());
+    add_limits(base_column(), 1.0);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Obstacle& a, const Obstacle& b) { return a.worth > b.worth; });
     if (found_.empty()) add_market();
@@ -165,19 +164,19 @@ class Finder {
   }
 
   // Limits that a cargo meets, gate by gate, with what one more tonne through each would be worth.
-  void add_limits(int column) {
+  void add_limits(int column, double weight) {
     for_each_other(view_, column, -1, [&](int i, double a) {
       const RowName& row = view_.row(i);
-      if (is_limit(row.kind)) return add_limit(i, a);
-      if (row.kind != RowKind::kWait || !waits_.insert(i).second) return;
-      add_limits(view_.first_column(ColumnKind::kPass, row.item, row.period));
-      add_room(row);
+      if (is_limit(row.kind)) return add_limit(i, weight * a);
+      if (row.kind != RowKind::kWait || a < 0.0) return;  // below zero: the wait that it leaves
+      add_limits(view_.first_column(ColumnKind::kPass, row.item, row.period), weight * a);
+      add_room(row, weight * a);
     });
   }
-  void add_room(const RowName& wait) {
+  void add_room(const RowName& wait, double weight) {
     const Wait& w = view_.formulation().waits().all[WaitId(wait.item)];
     const int room = view_.find_row(RowKind::kRoom, w.gate.index, wait.period);
-    if (w.enclosed && room >= 0) add_limit(room, 1.0);
+    if (w.enclosed && room >= 0) add_limit(room, weight);
   }
   void add_limit(int i, double share) {
     const RowName& row = view_.row(i);
@@ -232,7 +231,6 @@ class Finder {
   const Route& route_;
   const Pair& pair_;
   std::vector<Obstacle> found_;
-  std::set<int> waits_;
 };
 
 }  // namespace

@@ -72,8 +72,14 @@ std::vector<Giver> givers_of(const WindowView& view, const Derivation& derivatio
   return givers;
 }
 
-// Steps of stock week after week are one sentence.
+bool is_at_gate(ColumnKind kind) {
+  return kind == ColumnKind::kPass || kind == ColumnKind::kQueue || kind == ColumnKind::kLiveQueue;
+}
+
+// Steps of stock week after week are one sentence, and so are those of cargo that waits and passes at a gate.
 bool continues(const PathStep& before, const PathStep& next) {
+  if (is_at_gate(before.kind) && is_at_gate(next.kind))
+    return before.by == next.by && before.other == next.other;
   return before.kind == ColumnKind::kStore && next.kind == ColumnKind::kStore && before.less == next.less &&
          before.market == next.market;
 }
@@ -94,10 +100,12 @@ class Path {
       share = std::min(share, given);
       PathStep next = path_step(view_, row, column, amounts_.at(column) < 0.0);
       next.share = share;
-      if (!path_.empty() && continues(path_.back(), next))
-        path_.back().last_week = next.week;
-      else
+      if (!path_.empty() && continues(path_.back(), next)) {
+        path_.back().last_week = is_at_gate(next.kind) ? next.acts : next.week;
+        path_.back().share = share;
+      } else {
         path_.push_back(std::move(next));
+      }
       row = next_row(column);
     }
     return std::move(path_);
@@ -221,13 +229,16 @@ PriceSplit split_price(const WindowView& view, const Derivations& derivations, M
   split.price = view.money(view.dual(row));
   split.base = view.network().markets[market].base_price;
   split.parts = parts_of(view, derivation);
-  split.givers = givers_of(view, derivation);
-  split.path = Path(view, derivation).follow(row);
+  const Derivation response = derivations.response(row);
+  split.givers = givers_of(view, response);
+  split.path = Path(view, response).follow(row);
   split.margins = margins_of(view, row);
   split.rest = split.price - sum_of(split.parts);
-  if (std::abs(split.rest.value) > kSumTolerance)
+  const UsdPerTonne other = split.price - sum_of(parts_of(view, response));
+  if (std::max(std::abs(split.rest.value), std::abs(other.value)) > kSumTolerance)
     throw Error(ErrorKind::kBug, fmt::format("the parts of the price of {} in {} miss it by {:g} USD/t",
-                                             split.commodity, split.place, split.rest.value));
+                                             split.commodity, split.place,
+                                             std::max(std::abs(split.rest.value), std::abs(other.value))));
   return split;
 }
 

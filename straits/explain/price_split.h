@@ -2,8 +2,9 @@
 //
 //   price = sum of parts, exactly (kSumTolerance)
 //
-// A part is a sum over the steps of one kind and subject. `givers` say where the next tonne comes from: more production,
-// less use, a lower stock at the end. `path` follows its largest stream from the place asked about to one of them. `margins` are
+// A part is a sum over the steps of one kind and subject, scarcities included. `givers` say where the next tonne really comes
+// from while every limit that binds stays: more production, less use, a lower stock at the end. `path` follows its
+// largest stream from the place asked about to one of them. `margins` are
 // the basic columns of the balance: each is one more true account of the price, in terms of prices elsewhere.
 #pragma once
 

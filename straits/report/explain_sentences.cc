@@ -41,10 +41,10 @@ std::string store_sentence(const World& world, const PathStep& s) {
 
 std::string gate_sentence(const World& world, const PathStep& s) {
   const std::string cargo = spoken_market(world, s.other);
-  const char* more = s.less ? "less" : "more";
-  if (s.kind == ColumnKind::kPass)
-    return fmt::format("{} cargo for {} passes {} {}", more, cargo, s.by, weeks_text(s.acts, s.acts));
-  return fmt::format("{} cargo for {} waits at {} {}", more, cargo, s.by, weeks_text(s.acts, s.acts));
+  if (s.last_week != s.week || s.last_week != s.acts)
+    return fmt::format("cargo for {} changes its turn at {} {}", cargo, s.by, weeks_text(s.acts, s.last_week));
+  return fmt::format("{} cargo for {} {} {} {}", s.less ? "less" : "more", cargo,
+                     s.kind == ColumnKind::kPass ? "passes" : "waits at", s.by, weeks_text(s.acts, s.acts));
 }
 
 }  // namespace

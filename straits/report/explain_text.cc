@@ -88,7 +88,7 @@ std::string giver_text(const World& world, const std::vector<Giver>& givers) {
       continue;
     }
     text += fmt::format("{}{} {} {} {}{}", i == 0 ? "" : "; ", number_text(std::abs(g.share)),
-                        g.share > 0.0 ? "from" : "goes to", giver_name(g.kind), spoken_market(world, g.subject),
+                        g.share > 0.0 ? "from" : "less from", giver_name(g.kind), spoken_market(world, g.subject),
                         g.detail.empty() ? "" : " (" + g.detail + ")");
   }
   if (givers.size() > kGivers)
@@ -124,6 +124,8 @@ const char* margin_name(ColumnKind kind) {
       return "cargo";
     case ColumnKind::kStore:
       return "stock";
+    case ColumnKind::kPass:
+      return "passage of";
     default:
       return "other";
   }
@@ -148,19 +150,21 @@ std::string margin_lines(const PriceSplit& split, const Units& units) {
 
 std::string check_text(const Counterfactual& check, const Units& units) {
   const auto side = [&](const std::optional<UsdPerTonne>& p) { return p ? units.money(*p) : "-"; };
+  const std::string amount = fmt::format("{:.0f} t", check.amount.value);
   std::string text =
-      fmt::format("predicted {}, found {} a unit more and {} a unit less (solved again with {:.4g} t): {:.3f} % off",
-                  units.money(check.predicted), side(check.more), side(check.less), check.amount.value,
-                  100.0 * check.difference());
-  if (check.is_corner()) text += "; it stands at a corner, so the two sides differ";
+      fmt::format("{} by the duals; solved again with {} more {}", units.money(check.predicted), amount,
+                  side(check.more));
+  if (check.less) text += fmt::format(", with as much less {}", side(check.less));
+  text += fmt::format(": {:.3f} % off", 100.0 * check.difference());
+  if (check.is_corner()) text += "; a step of a curve ends here, so the two sides differ";
   return text;
 }
 
 std::string price_body(const World& world, const PriceExplanation& answer, const Units& units) {
   std::string page = path_lines(world, answer.split);
-  page += "\n" + part_lines(answer.split, units);
+  page += "\nWhat the price is made of\n" + part_lines(answer.split, units);
   if (const std::string margins = margin_lines(answer.split, units); !margins.empty()) page += "\n" + margins;
-  page += "\n" + wrap("Checked by a counterfactual: one tonne more at this place and week is worth " +
+  page += "\n" + wrap("Checked by a counterfactual: one tonne more here and in this week is worth " +
                           check_text(answer.check, units) + ".",
                       kAnswerWidth, "");
   return page;
@@ -200,6 +204,12 @@ std::string changes_text(const std::vector<std::string>& changes) {
   return changes.empty() ? "as the package states it" : fmt::format("{}", fmt::join(changes, ", "));
 }
 
+std::string sailing_text(const MissingCargo& m) {
+  if (m.voyage_weeks == 0) return "the same week";
+  return fmt::format("the week of {}, {} week{} before", write_date(*m.loaded), m.voyage_weeks,
+                     m.voyage_weeks == 1 ? "" : "s");
+}
+
 std::string missing_lines(const World& world, const ShortageExplanation& answer, const Units& units) {
   if (answer.missing.empty()) return "No origin sends less than in the base.\n";
   std::string page;
@@ -210,8 +220,7 @@ std::string missing_lines(const World& world, const ShortageExplanation& answer,
       text += m.route.empty() ? " No route of the base leads here."
                               : " It would have sailed before the run began.";
     } else {
-      text += fmt::format(" It would have sailed in the week of {}, {} before. What stood in the way then:",
-                          write_date(*m.loaded), m.voyage_weeks == 1 ? "1 week" : fmt::format("{} weeks", m.voyage_weeks));
+      text += fmt::format(" It would have sailed in {}. What stood in the way then:", sailing_text(m));
       const Obstacle& first = m.obstacles.front();
       if (first.kind == ObstacleKind::kMarket)
         text += fmt::format(" no limit; a cargo for here was {} dearer than it was worth. There {}, {} in the base.",
@@ -305,7 +314,7 @@ std::string write_shortage_text(const World& world, const ShortageExplanation& a
     page += wrap("Over ways unused in the base: " + pairs_text(answer.detours, units, true) + ".", kAnswerWidth, "  ");
   if (answer.is_short) page += "\nWhat would remove it\n" + removal_lines(answer, units);
   page += "\nWhat the price is made of\n" + part_lines(split, units);
-  page += wrap("Checked: one tonne more at this place and week is worth " + check_text(answer.price->check, units) + ".",
+  page += wrap("Checked: one tonne more here and in this week is worth " + check_text(answer.price->check, units) + ".",
                kAnswerWidth, "");
   return page;
 }

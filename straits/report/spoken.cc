@@ -25,12 +25,16 @@ std::string spoken_way(std::string way) {
 }  // namespace
 
 std::string place_name(const World& world, const std::string& node_or_place) {
-  if (const auto node = find_named(world.nodes, node_or_place)) return world.nodes[*node].name;
   if (const auto place = find_named(world.places, node_or_place)) return world.places[*place].name;
+  if (const auto node = find_named(world.nodes, node_or_place)) return world.nodes[*node].name;
   return node_or_place;
 }
 
 std::string spoken_market(const World& world, const std::string& market) {
+  static constexpr std::string_view kFor = " for ";
+  if (const std::size_t at = market.find(kFor); at != std::string::npos)
+    return fmt::format("cargo at {} for {}", market.substr(0, at),
+                       spoken_market(world, market.substr(at + kFor.size())));
   const std::size_t space = market.find(' ');
   if (space == std::string::npos) return market;
   const auto commodity = find_named(world.commodities, market.substr(space + 1));
