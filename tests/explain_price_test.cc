@@ -69,8 +69,8 @@ void limit_loading(Drawn& d, double t_per_week) {
 
 Scenario quiet(const std::string& changes = "") {
   const Checked<Scenario> scenario =
-      parse_scenario("straits = 1\nid = \"quiet\"\n[horizon]\nstart = 2026-01-05\nweeks = 1\n" + changes, "quiet",
-                     test::small_world());
+      parse_scenario("straits = 1\nid = \"quiet\"\n[horizon]\nstart = 2026-01-05\nweeks = 1\n" + changes,
+                     "quiet", test::small_world());
   EXPECT_TRUE(scenario.ok()) << scenario.problems().text();
   return scenario.value();
 }
@@ -125,8 +125,9 @@ TEST(ExplainPrice, supply_freight_friction) {
 // A tariff of 5 is a part of its own: 20 + 3 + 1 + 5 = 29.
 TEST(ExplainPrice, tariff) {
   const Drawn d = draw();
-  const Solved solved(d, quiet("[[change]]\ndo = \"tariff\"\nwho = \"NEA\"\nfrom_places = \"GLF\"\ncommodity = "
-                               "\"crude_oil\"\namount = \"5 USD/t\"\nfrom = 2026-01-05\n"));
+  const Solved solved(d,
+                      quiet("[[change]]\ndo = \"tariff\"\nwho = \"NEA\"\nfrom_places = \"GLF\"\ncommodity = "
+                            "\"crude_oil\"\namount = \"5 USD/t\"\nfrom = 2026-01-05\n"));
   const auto sums = totals(solved.split(d.to));
   EXPECT_NEAR(sums.at("tariff"), 5.0, kExact);
   EXPECT_NEAR(sums.at("freight"), 3.0, kExact);
@@ -200,7 +201,8 @@ TEST(ExplainPrice, processing) {
   const auto products = test::id_of(world.commodities, "oil_products");
   const MarketId made =
       n.markets.push_back({n.markets[d.to].node, products, "NEA/oil_products", UsdPerTonne(60.0)});
-  n.sinks.push_back({made, DemandKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
+  n.sinks.push_back(
+      {made, DemandKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
   n.conversions.push_back({FacilityId(0),
                            "refinery",
                            {{d.to, 1.0}},
@@ -229,7 +231,8 @@ TEST(ExplainPrice, by_product) {
   const MarketId made =
       n.markets.push_back({n.markets[d.to].node, products, "NEA/oil_products", UsdPerTonne(60.0)});
   const MarketId beside = n.markets.push_back({far, products, "FAR/oil_products", UsdPerTonne(8.0)});
-  n.sinks.push_back({made, DemandKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
+  n.sinks.push_back(
+      {made, DemandKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
   n.sinks.push_back({beside,
                      DemandKind::kUse,
                      {{TonnesPerWeek(1.0), UsdPerTonne(50.0)}, {TonnesPerWeek(kMuch), UsdPerTonne(8.0)}},
@@ -253,8 +256,11 @@ TEST(ExplainPrice, too_dear) {
   Drawn d = draw();
   d.network.sinks[SinkId(0)].steps = {{TonnesPerWeek(1e-3), UsdPerTonne(500.0)},
                                       {TonnesPerWeek(100.0), UsdPerTonne(11.0)}};
-  d.network.sources.push_back(
-      {d.to, {{TonnesPerWeek(50.0), UsdPerTonne(5.0)}}, TonnesPerWeek(50.0), TonnesPerWeek(50.0), Weeks(0.0)});
+  d.network.sources.push_back({d.to,
+                               {{TonnesPerWeek(50.0), UsdPerTonne(5.0)}},
+                               TonnesPerWeek(50.0),
+                               TonnesPerWeek(50.0),
+                               Weeks(0.0)});
   Solved solved(d);
   const auto obstacles = find_obstacles(solved.view, d.route);
   ASSERT_EQ(obstacles.size(), 1u);

@@ -58,7 +58,8 @@ TEST(Compare, the_same_run_differs_in_nothing) {
   const Comparison c = compare_runs(test::small_world(), run(100.0, 500.0), run(100.0, 500.0));
   EXPECT_TRUE(c.meta.empty());
   EXPECT_TRUE(c.differences.empty());
-  EXPECT_NE(write_comparison_text(test::small_world(), c, "a", "b").find("nothing differs"), std::string::npos);
+  EXPECT_NE(write_comparison_text(test::small_world(), c, "a", "b").find("nothing differs"),
+            std::string::npos);
 }
 
 TEST(Compare, runs_without_a_common_week) {
@@ -72,15 +73,18 @@ TEST(Compare, runs_without_a_common_week) {
 
 TEST(Compare, scenarios) {
   const auto scenario = [](const std::string& changes) {
-    const auto read = parse_scenario(
-        "straits = 1\nid = \"s\"\n[horizon]\nstart = 2026-01-05\nweeks = 2\n" + changes, "s", test::small_world());
+    const auto read =
+        parse_scenario("straits = 1\nid = \"s\"\n[horizon]\nstart = 2026-01-05\nweeks = 2\n" + changes, "s",
+                       test::small_world());
     EXPECT_TRUE(read.ok()) << read.problems().text();
     return read.value();
   };
   const std::string closed =
-      "[[change]]\nid = \"closed\"\ndo = \"chokepoint.capacity\"\non = \"narrows\"\nshare = 0.5\nfrom = 2026-01-05\n";
+      "[[change]]\nid = \"closed\"\ndo = \"chokepoint.capacity\"\non = \"narrows\"\nshare = 0.5\nfrom = "
+      "2026-01-05\n";
   const std::string ban =
-      "[[change]]\nid = \"ban\"\ndo = \"export.ban\"\nwho = \"GLF\"\ncommodity = \"crude_oil\"\nfrom = 2026-01-05\n";
+      "[[change]]\nid = \"ban\"\ndo = \"export.ban\"\nwho = \"GLF\"\ncommodity = \"crude_oil\"\nfrom = "
+      "2026-01-05\n";
   std::string wider = closed;
   wider.replace(wider.find("0.5"), 3, "0.7");
   const auto list = compare_scenarios(scenario(closed + ban), scenario(wider));

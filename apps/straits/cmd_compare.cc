@@ -29,7 +29,8 @@ Diagnostics check_filter(const CompareOptions& options, const World& world) {
   Diagnostics problems;
   const auto& [commodity, place] = options.of;
   if (commodity && !find_named(world.commodities, *commodity))
-    problems.add({"--commodity", 0, 0, ""}, unknown_name("commodity", *commodity, names_of(world.commodities)));
+    problems.add({"--commodity", 0, 0, ""},
+                 unknown_name("commodity", *commodity, names_of(world.commodities)));
   if (place && !find_named(world.places, *place) && !find_named(world.nodes, *place))
     problems.add({"--place", 0, 0, ""}, unknown_name("place", *place, names_of(world.places)));
   return problems;
@@ -56,8 +57,8 @@ ExitCode compare(const CompareOptions& options, const Globals& globals) {
 
 void add_compare(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto options = std::make_shared<CompareOptions>();
-  CLI::App* command =
-      app.add_subcommand("compare", "What differs between two runs, in the units of the reader, largest first");
+  CLI::App* command = app.add_subcommand(
+      "compare", "What differs between two runs, in the units of the reader, largest first");
   command->add_option("a", options->a, "Result file of `straits run`")->required();
   command->add_option("b", options->b, "The other one")->required();
   command->add_option("--commodity", options->of.commodity, "This commodity alone");

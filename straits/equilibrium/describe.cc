@@ -26,8 +26,7 @@ std::vector<ColumnName> Formulation::name_columns() const {
     for (const ConversionId c : n.conversions.ids())
       name(ColumnKind::kProcess, c.index, at(l.conversion[c]), n.conversions[c].steps.size());
     for (const PairId p : n.pairs.ids())
-      if (l.pair_row[p] >= 0)
-        name(ColumnKind::kFriction, p.index, at(l.pair[p]), n.pairs[p].friction.size());
+      if (l.pair_row[p] >= 0) name(ColumnKind::kFriction, p.index, at(l.pair[p]), n.pairs[p].friction.size());
     for (const RouteId r : n.routes.ids())
       name(ColumnKind::kDeparture, r.index, at(l.route[r]), n.routes[r].steps.size());
     for (const WaitId w : waits_.all.ids()) {

@@ -86,8 +86,8 @@ Release try_release(Chain& chain, const WindowView& view, MarketId market, Tonne
   const Certified answer = chain.solve_again(view.window(), sides);
   release.before = view.formulation().read(view.solution());
   release.after = view.formulation().read(answer.solution);
-  release.worth_usd = saving(view, sides, answer.solution) * view.network().price_unit.value *
-                      view.network().mass_unit.value;
+  release.worth_usd =
+      saving(view, sides, answer.solution) * view.network().price_unit.value * view.network().mass_unit.value;
   return release;
 }
 

@@ -12,9 +12,9 @@
 namespace straits {
 
 enum class SideKind {
-  kInflow,   // tonnes into a balance
-  kRow,      // upper side of a limit
-  kColumn    // upper bound of a column
+  kInflow,  // tonnes into a balance
+  kRow,     // upper side of a limit
+  kColumn   // upper bound of a column
 };
 
 struct Counterfactual {

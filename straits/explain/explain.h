@@ -24,8 +24,8 @@ inline constexpr double kShortFrom = 0.02;  // less than this share lost is no s
 struct PriceExplanation {
   Question question;
   PriceSplit split;
-  UsdPerTonne stored;     // by the result
-  Counterfactual check;   // a little more and a little less of the commodity at the place
+  UsdPerTonne stored;    // by the result
+  Counterfactual check;  // a little more and a little less of the commodity at the place
 };
 
 struct MissingCargo {
@@ -63,8 +63,8 @@ struct ShortageExplanation {
   Date week;
   WeekAccount account;
   bool is_short = false;
-  std::optional<PriceExplanation> price;  // at the first node
-  std::vector<MissingCargo> missing;      // largest first
+  std::optional<PriceExplanation> price;                           // at the first node
+  std::vector<MissingCargo> missing;                               // largest first
   std::vector<std::pair<std::string, TonnesPerWeek>> replaced_by;  // origins that sent more than in the base
   std::vector<std::pair<std::string, TonnesPerWeek>> detours;      // routes of no base flow
   std::vector<CapacityCheck> capacities;

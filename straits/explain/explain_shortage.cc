@@ -56,12 +56,12 @@ class Explainer {
     }
     for (const auto& [origin, landed] : account.landed_from) {
       const auto base = account.base_from.find(origin);
-      const TonnesPerWeek more = landed - (base == account.base_from.end() ? TonnesPerWeek(0.0) : base->second);
+      const TonnesPerWeek more =
+          landed - (base == account.base_from.end() ? TonnesPerWeek(0.0) : base->second);
       if (more.value > small) answer_.replaced_by.emplace_back(origin, more);
     }
-    std::stable_sort(answer_.missing.begin(), answer_.missing.end(), [](const auto& a, const auto& b) {
-      return (a.base - a.landed) > (b.base - b.landed);
-    });
+    std::stable_sort(answer_.missing.begin(), answer_.missing.end(),
+                     [](const auto& a, const auto& b) { return (a.base - a.landed) > (b.base - b.landed); });
     std::stable_sort(answer_.replaced_by.begin(), answer_.replaced_by.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     if (answer_.missing.size() > kMostOrigins) answer_.missing.resize(kMostOrigins);
@@ -125,9 +125,10 @@ class Explainer {
       const Route& route = network().routes[r];
       const Pair& pair = network().pairs[route.pair];
       const NodeId to = network().markets[route.destination].node;
-      const bool ours = pair.commodity == question_.commodity && !route.diversion &&
-                        run_.world.places[pair.origin].id == origin &&
-                        std::find(question_.nodes.begin(), question_.nodes.end(), to) != question_.nodes.end();
+      const bool ours =
+          pair.commodity == question_.commodity && !route.diversion &&
+          run_.world.places[pair.origin].id == origin &&
+          std::find(question_.nodes.begin(), question_.nodes.end(), to) != question_.nodes.end();
       if (ours && route.base.value > 0.0 && (!best || route.base > network().routes[*best].base)) best = r;
     }
     return best;
@@ -172,8 +173,8 @@ class Explainer {
   // A little more of the first limit that stood in the way, once for each.
   void check_capacity(const WindowView& view, const MissingCargo& missing) {
     const Obstacle& first = missing.obstacles.front();
-    const auto known = std::any_of(
-        answer_.capacities.begin(), answer_.capacities.end(), [&](const CapacityCheck& check) {
+    const auto known =
+        std::any_of(answer_.capacities.begin(), answer_.capacities.end(), [&](const CapacityCheck& check) {
           return check.obstacle.kind == first.kind && check.obstacle.subject == first.subject;
         });
     if (known || first.position < 0) return;
@@ -204,7 +205,8 @@ class Explainer {
     for (int week = first; week <= question_.week; ++week) again.push_back(chain->step());
     std::vector<const WeekResult*> mixed(weeks.begin(), weeks.begin() + first);
     for (const WeekResult& week : again) mixed.push_back(&week);
-    answer_.removal = Removal{{changes.begin(), changes.end()}, *from, account_of(run_.world, mixed, question_)};
+    answer_.removal =
+        Removal{{changes.begin(), changes.end()}, *from, account_of(run_.world, mixed, question_)};
   }
 
   const RunAgain& run_;

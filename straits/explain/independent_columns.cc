@@ -52,7 +52,8 @@ bool IndependentColumns::add(int id, const Entries& entries) {
   for (const int row : touched) {
     const auto i = static_cast<std::size_t>(row);
     const bool free = pivot_of_row_[i] < 0;
-    if (free && (best < 0 || std::abs(work_[i]) > std::abs(work_[static_cast<std::size_t>(best)]))) best = row;
+    if (free && (best < 0 || std::abs(work_[i]) > std::abs(work_[static_cast<std::size_t>(best)])))
+      best = row;
   }
   const double pivot = best < 0 ? 0.0 : work_[static_cast<std::size_t>(best)];
   const bool independent = std::abs(pivot) > kDependent * largest;

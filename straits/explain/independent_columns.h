@@ -24,7 +24,7 @@ class IndependentColumns {
   std::vector<double> pivot_;
   std::vector<Entries> lower_;  // rows below the pivot, over the pivot
   std::vector<Entries> upper_;  // earlier kept columns
-  std::vector<double> work_;  // all zero between two calls
+  std::vector<double> work_;    // all zero between two calls
   std::vector<bool> seen_;
 };
 

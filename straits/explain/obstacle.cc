@@ -47,6 +47,7 @@ class Finder {
     add_facilities();
     add_pipeline();
     add_limits(base_column(), 1.0);
+    add_charges();
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Obstacle& a, const Obstacle& b) { return a.worth > b.worth; });
     if (found_.empty()) add_market();
@@ -93,8 +94,8 @@ class Finder {
       const UsdPerTonne worth = view_.money(-reduced_cost(j));
       if (worth.value < kNoMoney) return;
       const double size = std::isfinite(written(j)) ? written(j) : upper(j);
-      found_.push_back({kind, std::move(subject), view_.monday(0), worth, std::move(ids), SideKind::kColumn, j,
-                        size * n_.mass_unit});
+      found_.push_back({kind, std::move(subject), view_.monday(0), worth, std::move(ids), SideKind::kColumn,
+                        j, size * n_.mass_unit});
       return;
     }
   }
@@ -107,8 +108,8 @@ class Finder {
     const int first = own ? view_.first_column(ColumnKind::kFriction, route_.pair.index, 0)
                           : view_.first_column(ColumnKind::kDeparture, id_.index, 0);
     add_cut(ObstacleKind::kBan, pair_.key, first, changes([&](const Change& c) {
-              const bool trade = c.verb == Verb::kExportBan || c.verb == Verb::kExportQuota ||
-                                 c.verb == Verb::kEmbargo;
+              const bool trade =
+                  c.verb == Verb::kExportBan || c.verb == Verb::kExportQuota || c.verb == Verb::kEmbargo;
               return trade && names(c.origins, pair_.origin) && names(c.destinations, pair_.destination) &&
                      names(c.commodities, pair_.commodity);
             }));
@@ -132,7 +133,8 @@ class Finder {
       const Conversion& c = n_.conversions[id];
       const bool makes = std::any_of(c.outputs.begin(), c.outputs.end(),
                                      [&](const auto& item) { return item.market == route_.origin; });
-      if (!makes || view_.conditions().facility_share(c.facility, {view_.now(), view_.now()}) >= 1.0) continue;
+      if (!makes || view_.conditions().facility_share(c.facility, {view_.now(), view_.now()}) >= 1.0)
+        continue;
       add_cut(ObstacleKind::kFacility, view_.world().facilities[c.facility].id,
               view_.first_column(ColumnKind::kProcess, id.index, 0), changes([&](const Change& change) {
                 const bool outage =
@@ -186,8 +188,14 @@ class Finder {
       return o.kind == kind_of(row.kind) && o.subject == subject_of_row(view_, i);
     });
     const double size = view_.window().sides.row_upper[static_cast<std::size_t>(i)] * n_.mass_unit.value;
-    Obstacle limit{kind_of(row.kind), subject_of_row(view_, i), view_.monday(row.period), worth,
-                   limit_changes(row),  SideKind::kRow,           i,                        Tonnes(size)};
+    Obstacle limit{kind_of(row.kind),
+                   subject_of_row(view_, i),
+                   view_.monday(row.period),
+                   worth,
+                   limit_changes(row),
+                   SideKind::kRow,
+                   i,
+                   Tonnes(size)};
     if (same == found_.end()) return found_.push_back(std::move(limit));
     same->worth += worth;  // of one voyage: part passes in one week, part in the next
   }
@@ -219,10 +227,43 @@ class Finder {
     }
   }
 
+  // What changes add to the cost of the voyage.
+  void add_charges() {
+    UsdPerTonne premium(0.0), tariff(0.0);
+    const int friction = view_.first_column(ColumnKind::kFriction, route_.pair.index, 0);
+    for (const int column : {base_column(), friction}) {
+      if (column < 0) continue;
+      for (const PricePart& part : cost_parts(view_, column)) {
+        if (part.kind == PartKind::kWarRisk) premium += part.amount;
+        if (part.kind == PartKind::kTariff) tariff += part.amount;
+      }
+    }
+    add_charge(ObstacleKind::kPremium, route_.key, premium, changes([&](const Change& c) {
+                 return c.verb == Verb::kFreightPremium &&
+                        ((c.ship_class && c.ship_class == route_.ship_class) ||
+                         (c.chokepoint && passes(*c.chokepoint)));
+               }));
+    add_charge(ObstacleKind::kTariff, pair_.key, tariff, changes([&](const Change& c) {
+                 return c.verb == Verb::kTariff && names(c.origins, pair_.origin) &&
+                        names(c.destinations, pair_.destination) && names(c.commodities, pair_.commodity);
+               }));
+  }
+  void add_charge(ObstacleKind kind, std::string subject, UsdPerTonne amount, std::vector<std::string> ids) {
+    if (amount.value < kNoMoney) return;
+    found_.push_back(
+        {kind, std::move(subject), view_.monday(0), amount, std::move(ids), SideKind::kRow, -1, Tonnes(0.0)});
+  }
+  [[nodiscard]] bool passes(ChokepointId chokepoint) const {
+    for (const Leg& leg : route_.legs)
+      for (const Passage& passage : leg.passages)
+        if (passage.chokepoint == chokepoint) return true;
+    return false;
+  }
+
   void add_market() {
     const UsdPerTonne dearer = view_.money(std::max(0.0, reduced_cost(base_column())));
-    found_.push_back({ObstacleKind::kMarket, route_.key, view_.monday(0), dearer, {}, SideKind::kRow, -1,
-                      Tonnes(0.0)});
+    found_.push_back(
+        {ObstacleKind::kMarket, route_.key, view_.monday(0), dearer, {}, SideKind::kRow, -1, Tonnes(0.0)});
   }
 
   const WindowView& view_;

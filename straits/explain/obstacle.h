@@ -9,23 +9,26 @@
 namespace straits {
 
 enum class ObstacleKind {
-  kBan,      // export ban, quota, embargo
-  kSupply,   // outage of production at the origin
-  kFacility, // outage of what makes the commodity at the origin
-  kGate,     // from here on limits of the voyage
+  kBan,       // export ban, quota, embargo
+  kSupply,    // outage of production at the origin
+  kFacility,  // outage of what makes the commodity at the origin
+  kGate,      // from here on limits of the voyage
   kRoom,
   kLimit,
   kPort,
   kFleet,
   kPipeline,
-  kMarket    // dearer than it was worth at the destination
+  kPremium,  // war risk on the voyage
+  kTariff,
+  kMarket  // dearer than it was worth at the destination
 };
 
 struct Obstacle {
   ObstacleKind kind = ObstacleKind::kMarket;
-  std::string subject;               // ids
-  Date week;                         // in which it binds
-  UsdPerTonne worth;                 // of one more tonne that it lets through; of kMarket: by how much it was too dear
+  std::string subject;  // ids
+  Date week;            // in which it binds
+  // Of one more tonne that it lets through; what a premium or tariff adds; of kMarket: by how much it was too dear.
+  UsdPerTonne worth;
   std::vector<std::string> changes;  // of the scenario, behind it
   SideKind side = SideKind::kRow;    // where it stands in the window
   int position = -1;                 // -1: no one place

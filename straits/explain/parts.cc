@@ -41,8 +41,8 @@ UsdPerTonne tariff_of(const WindowView& view, const Pair& pair, int period) {
   UsdPerTonne sum(0.0);
   const int weeks = weeks_in(view, period);
   for (int k = 0; k < weeks; ++k)
-    sum += view.conditions().tariff(pair.origin, pair.destination, pair.commodity,
-                                    {first.now, first.week + k});
+    sum +=
+        view.conditions().tariff(pair.origin, pair.destination, pair.commodity, {first.now, first.week + k});
   return sum / weeks;
 }
 
@@ -161,7 +161,7 @@ std::vector<PricePart> cost_parts(const WindowView& view, int column) {
 PricePart scarcity_part(const WindowView& view, int row, double weight) {
   const RowName& name = view.row(row);
   const Date week = view.monday(name.period);
-  return {scarcity_kind(name.kind), subject_of_row(view, row), "", week, week,
+  return {scarcity_kind(name.kind),           subject_of_row(view, row), "", week, week,
           view.money(weight * view.dual(row))};
 }
 
@@ -244,7 +244,8 @@ double coefficient_of(const WindowView& view, int column, int row) {
   const Program& program = view.program();
   const auto j = static_cast<std::size_t>(column);
   for (int at = program.start[j]; at < program.start[j + 1]; ++at)
-    if (program.row[static_cast<std::size_t>(at)] == row) return program.coefficient[static_cast<std::size_t>(at)];
+    if (program.row[static_cast<std::size_t>(at)] == row)
+      return program.coefficient[static_cast<std::size_t>(at)];
   return 0.0;
 }
 

@@ -207,8 +207,8 @@ const char* part_name(PartKind kind) {
 std::vector<PricePart> totals_by_kind(const std::vector<PricePart>& parts) {
   std::map<PartKind, PricePart> totals;
   for (const PricePart& part : parts) {
-    PricePart& total = totals.try_emplace(part.kind, PricePart{part.kind, "", "", part.from, part.to, {}})
-                           .first->second;
+    PricePart& total =
+        totals.try_emplace(part.kind, PricePart{part.kind, "", "", part.from, part.to, {}}).first->second;
     total.amount += part.amount;
     total.from = std::min(total.from, part.from);
     total.to = std::max(total.to, part.to);
@@ -236,9 +236,9 @@ PriceSplit split_price(const WindowView& view, const Derivations& derivations, M
   split.rest = split.price - sum_of(split.parts);
   const UsdPerTonne other = split.price - sum_of(parts_of(view, response));
   if (std::max(std::abs(split.rest.value), std::abs(other.value)) > kSumTolerance)
-    throw Error(ErrorKind::kBug, fmt::format("the parts of the price of {} in {} miss it by {:g} USD/t",
-                                             split.commodity, split.place,
-                                             std::max(std::abs(split.rest.value), std::abs(other.value))));
+    throw Error(ErrorKind::kBug,
+                fmt::format("the parts of the price of {} in {} miss it by {:g} USD/t", split.commodity,
+                            split.place, std::max(std::abs(split.rest.value), std::abs(other.value))));
   return split;
 }
 

@@ -19,16 +19,16 @@ namespace straits {
 inline constexpr double kSumTolerance = 1e-6;  // USD per tonne
 
 enum class PartKind {
-  kSupply,         // cost of a step of production
-  kProcessing,     // of a refinery, regasification, smelter ...
-  kFreight,        // and dues, tariff of a pipeline
-  kFriction,       // calibrated cost of a trade pair, and the choice of a route
-  kWarRisk,        // premium of a change
-  kTariff,         // of a change
-  kWaiting,        // in front of a chokepoint
-  kGate,           // scarcity of a chokepoint
-  kRoom,           // of ships behind it
-  kLimit,          // of a chokepoint where nothing waits
+  kSupply,      // cost of a step of production
+  kProcessing,  // of a refinery, regasification, smelter ...
+  kFreight,     // and dues, tariff of a pipeline
+  kFriction,    // calibrated cost of a trade pair, and the choice of a route
+  kWarRisk,     // premium of a change
+  kTariff,      // of a change
+  kWaiting,     // in front of a chokepoint
+  kGate,        // scarcity of a chokepoint
+  kRoom,        // of ships behind it
+  kLimit,       // of a chokepoint where nothing waits
   kPort,
   kFleet,
   kRestart,        // of an output that cannot rise faster
@@ -39,7 +39,7 @@ enum class PartKind {
   kUnserved,       // value of demand that goes unserved
   kStockBuilding,  // value of stock building of the base year that gives way
   kEmergency,
-  kPlanned         // a price taken as it stands
+  kPlanned  // a price taken as it stands
 };
 [[nodiscard]] const char* part_name(PartKind kind);  // "war-risk premium"
 

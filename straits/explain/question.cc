@@ -92,7 +92,8 @@ Checked<Question> read_question(QuestionKind kind, const std::vector<std::string
   for (const std::string& word : sorted.unknown) wrong(explain_unknown(word, sorted, world));
   if (problems.empty() && !sorted.commodity) wrong("the question names no commodity");
   if (problems.empty() && !sorted.node && !sorted.place) wrong("the question names no place");
-  if (problems.empty() && !sorted.day) wrong("the question names no day; write one of its week, as 2026-04-06");
+  if (problems.empty() && !sorted.day)
+    wrong("the question names no day; write one of its week, as 2026-04-06");
 
   Question question;
   question.kind = kind;
@@ -110,8 +111,7 @@ Checked<Question> read_question(QuestionKind kind, const std::vector<std::string
   question.commodity = *sorted.commodity;
   find_nodes(question, sorted, world);
   if (question.nodes.empty()) {
-    const std::string named =
-        sorted.node ? world.nodes[*sorted.node].id : world.places[question.place].id;
+    const std::string named = sorted.node ? world.nodes[*sorted.node].id : world.places[question.place].id;
     wrong(fmt::format("{} has no {}; it has {}", named, world.commodities[question.commodity].id,
                       fmt::join(commodities_at(world, question.place), ", ")));
     return problems;

@@ -15,11 +15,11 @@ enum class QuestionKind { kPrice, kShortage };
 struct Question {
   QuestionKind kind = QuestionKind::kPrice;
   CommodityId commodity;
-  NodeId node;                 // of a price
-  PlaceId place;               // of a shortage
-  std::vector<NodeId> nodes;   // those of the place with the commodity
-  int week = 0;                // of the horizon
-  std::string words;           // as they were typed
+  NodeId node;                // of a price
+  PlaceId place;              // of a shortage
+  std::vector<NodeId> nodes;  // those of the place with the commodity
+  int week = 0;               // of the horizon
+  std::string words;          // as they were typed
 };
 
 // Problems name `file`, what was expected, and the nearest right name; all at once.

@@ -11,12 +11,12 @@
 namespace straits {
 
 struct WeekAccount {
-  TonnesPerWeek use, use_base;      // final use
-  TonnesPerWeek unserved;           // part of use_base
-  TonnesPerWeek runs, runs_base;    // main input of its processes
+  TonnesPerWeek use, use_base;    // final use
+  TonnesPerWeek unserved;         // part of use_base
+  TonnesPerWeek runs, runs_base;  // main input of its processes
   TonnesPerWeek landed, landed_base;
-  Tonnes stock;                     // all kinds that can be drawn, at the end of the week
-  TonnesPerWeek draw;               // > 0 empties
+  Tonnes stock;        // all kinds that can be drawn, at the end of the week
+  TonnesPerWeek draw;  // > 0 empties
   std::map<std::string, TonnesPerWeek> landed_from, base_from;  // by place of origin
   std::map<std::string, TonnesPerWeek> landed_by;               // by route
 

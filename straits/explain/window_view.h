@@ -27,9 +27,11 @@ class WindowView {
 
   [[nodiscard]] const ColumnName& column(int j) const { return columns_[static_cast<std::size_t>(j)]; }
   [[nodiscard]] const RowName& row(int i) const { return rows_[static_cast<std::size_t>(i)]; }
-  [[nodiscard]] int find_row(RowKind kind, std::size_t item, int period) const;            // -1: none
-  [[nodiscard]] int first_column(ColumnKind kind, std::size_t item, int period) const;     // -1: none
-  [[nodiscard]] const std::vector<int>& basic_columns(int i) const { return basic_[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] int find_row(RowKind kind, std::size_t item, int period) const;         // -1: none
+  [[nodiscard]] int first_column(ColumnKind kind, std::size_t item, int period) const;  // -1: none
+  [[nodiscard]] const std::vector<int>& basic_columns(int i) const {
+    return basic_[static_cast<std::size_t>(i)];
+  }
   [[nodiscard]] bool is_basic(int j) const;
   [[nodiscard]] bool is_inside(int j) const;  // strictly between its bounds
   [[nodiscard]] double value(int j) const { return solution().column_value[static_cast<std::size_t>(j)]; }
@@ -37,7 +39,7 @@ class WindowView {
   [[nodiscard]] double cost(int j) const;  // in force, in units of the program
   [[nodiscard]] UsdPerTonne money(double units) const { return units * network().price_unit; }
 
-  [[nodiscard]] Date monday(int period) const;   // first week of a period
+  [[nodiscard]] Date monday(int period) const;     // first week of a period
   [[nodiscard]] WeekPair weeks(int period) const;  // now, and the first week of a period
 
   [[nodiscard]] const std::string& node_of(MarketId m) const;

@@ -64,8 +64,7 @@ class Collector {
     for (const PriceRow& r : week.price) add(Quantity::kPrice, r.place, r.commodity, r.week, r.price);
     for (const ChokepointRow& r : week.chokepoint)
       add(Quantity::kPassage, r.chokepoint, r.commodity, r.week, r.quantity);
-    for (const QueueRow& r : week.queue)
-      add(Quantity::kQueue, r.chokepoint, r.commodity, r.week, r.quantity);
+    for (const QueueRow& r : week.queue) add(Quantity::kQueue, r.chokepoint, r.commodity, r.week, r.quantity);
     for (const FlowRow& r : week.flow)
       if (r.arrival_week && place(r.origin) != place(r.destination))
         add(Quantity::kImports, place(r.destination), r.commodity, *r.arrival_week, r.quantity);
@@ -119,7 +118,8 @@ RunDifference difference_of(const Key& key, const std::map<Date, double>& a, con
   const bool rounding = worst <= kRounding * std::max({1.0, std::abs(d.worst_a), std::abs(d.worst_b)});
   const auto count = static_cast<double>(weeks.size());
   if (!is_flow(key.quantity)) d.total_a /= count, d.total_b /= count, apart /= count;
-  d.size = key.quantity == Quantity::kPrice ? apart / std::max(1e-9, std::abs(d.total_a)) : apart * base_price;
+  d.size =
+      key.quantity == Quantity::kPrice ? apart / std::max(1e-9, std::abs(d.total_a)) : apart * base_price;
   if (rounding) d.size = 0.0;
   return d;
 }
@@ -143,10 +143,9 @@ std::vector<FieldDifference> compare_meta(const RunMeta& a, const RunMeta& b) {
 }
 
 bool same_profile(const Change& a, const Change& b) {
-  return std::equal(a.profile.begin(), a.profile.end(), b.profile.begin(), b.profile.end(),
-                    [](const ProfileEntry& x, const ProfileEntry& y) {
-                      return x.from == y.from && x.value == y.value;
-                    });
+  return std::equal(
+      a.profile.begin(), a.profile.end(), b.profile.begin(), b.profile.end(),
+      [](const ProfileEntry& x, const ProfileEntry& y) { return x.from == y.from && x.value == y.value; });
 }
 bool same_beliefs(const Change& a, const Change& b) {
   return std::equal(
@@ -163,7 +162,8 @@ bool same_targets(const Change& a, const Change& b) {
 std::string what_differs(const Change& a, const Change& b) {
   std::vector<std::string> fields;
   if (!same_targets(a, b)) fields.emplace_back("target");
-  if (a.from != b.from) fields.push_back(fmt::format("from {} -> {}", write_date(a.from), write_date(b.from)));
+  if (a.from != b.from)
+    fields.push_back(fmt::format("from {} -> {}", write_date(a.from), write_date(b.from)));
   const auto end = [](const std::optional<Date>& d) { return d ? write_date(*d) : std::string("open"); };
   if (a.until != b.until) fields.push_back(fmt::format("until {} -> {}", end(a.until), end(b.until)));
   if (a.announced != b.announced)

@@ -16,8 +16,8 @@
 namespace straits {
 
 enum class Quantity { kUnserved, kUse, kRuns, kImports, kOutput, kStock, kPrice, kPassage, kQueue };
-inline constexpr Quantity kQuantities[] = {Quantity::kUnserved, Quantity::kUse,    Quantity::kRuns,
-                                           Quantity::kImports,  Quantity::kOutput, Quantity::kStock,
+inline constexpr Quantity kQuantities[] = {Quantity::kUnserved, Quantity::kUse,     Quantity::kRuns,
+                                           Quantity::kImports,  Quantity::kOutput,  Quantity::kStock,
                                            Quantity::kPrice,    Quantity::kPassage, Quantity::kQueue};
 [[nodiscard]] const char* quantity_name(Quantity quantity);  // "imports"
 [[nodiscard]] bool is_flow(Quantity quantity);               // tonnes a week; else tonnes, or USD per tonne

@@ -73,7 +73,8 @@ std::string meta_text(const Comparison& comparison) {
     const char* sign = change.fate == ChangeFate::kOnlyA   ? "only in A"
                        : change.fate == ChangeFate::kOnlyB ? "only in B"
                                                            : "differs";
-    page += fmt::format(" change {:<10} {}{}\n", sign, change.id, change.what.empty() ? "" : ": " + change.what);
+    page +=
+        fmt::format(" change {:<10} {}{}\n", sign, change.id, change.what.empty() ? "" : ": " + change.what);
   }
   return page.empty() ? " nothing: same package, scenario and options\n" : page;
 }
@@ -136,8 +137,8 @@ std::string write_comparison_text(const World& world, const Comparison& comparis
   for_each_shown(comparison, top, [&](const RunDifference& d, bool shown, bool first) {
     if (first) {
       more();
-      page += fmt::format("\n{:<41}{:>8}{:>8}{:>9}{:>8}  {:<10}{:>7}{:>7}\n", heading_of(d.quantity), "A", "B",
-                          "B - A", "", "worst", "A", "B");
+      page += fmt::format("\n{:<41}{:>8}{:>8}{:>9}{:>8}  {:<10}{:>7}{:>7}\n", heading_of(d.quantity), "A",
+                          "B", "B - A", "", "worst", "A", "B");
     }
     if (shown)
       page += row_text(world, d);

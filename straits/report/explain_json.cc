@@ -24,7 +24,7 @@ Json parts_json(const std::vector<PricePart>& parts) {
 }
 
 Json check_json(const Counterfactual& c) {
-  return {{"amount_t", c.amount.value},      {"predicted_usd_per_t", c.predicted.value},
+  return {{"amount_t", c.amount.value},           {"predicted_usd_per_t", c.predicted.value},
           {"more_usd_per_t", money_json(c.more)}, {"less_usd_per_t", money_json(c.less)},
           {"difference_share", c.difference()},   {"corner", c.is_corner()}};
 }
@@ -50,7 +50,8 @@ Json price_json(const World& world, const PriceExplanation& answer) {
     margins.push_back({{"by", m.by}, {"flow_t", m.flow_t}, {"parts", parts_json(m.parts)}});
   Json givers = Json::array();
   for (const Giver& g : split.givers)
-    givers.push_back({{"kind", part_name(g.kind)}, {"subject", g.subject}, {"detail", g.detail}, {"share", g.share}});
+    givers.push_back(
+        {{"kind", part_name(g.kind)}, {"subject", g.subject}, {"detail", g.detail}, {"share", g.share}});
   return {{"place", split.place},
           {"commodity", split.commodity},
           {"week", write_date(split.week)},
@@ -107,8 +108,11 @@ std::string write_price_json(const World& world, const PriceExplanation& answer)
 }
 
 std::string write_shortage_json(const World& world, const ShortageExplanation& answer) {
-  Json json = {{"place", answer.place},   {"commodity", answer.commodity}, {"week", write_date(answer.week)},
-               {"short", answer.is_short}, {"account", account_json(answer.account)},
+  Json json = {{"place", answer.place},
+               {"commodity", answer.commodity},
+               {"week", write_date(answer.week)},
+               {"short", answer.is_short},
+               {"account", account_json(answer.account)},
                {"price", price_json(world, *answer.price)}};
   json["missing"] = Json::array();
   for (const MissingCargo& m : answer.missing) {

@@ -17,8 +17,7 @@ std::string of_base(const std::string& detail) { return detail.empty() ? "" : fm
 
 std::string departure_sentence(const World& world, const PathStep& s) {
   const std::string route = spoken_route(s.by);
-  if (s.less)
-    return fmt::format("one tonne less sails in the week of {}: {}", write_date(s.acts), route);
+  if (s.less) return fmt::format("one tonne less sails in the week of {}: {}", write_date(s.acts), route);
   return fmt::format("{} {} comes with cargo loaded in the week of {}: {}", spoken_market(world, s.market),
                      weeks_text(s.week, s.week), write_date(s.acts), route);
 }
@@ -42,7 +41,8 @@ std::string store_sentence(const World& world, const PathStep& s) {
 std::string gate_sentence(const World& world, const PathStep& s) {
   const std::string cargo = spoken_market(world, s.other);
   if (s.last_week != s.week || s.last_week != s.acts)
-    return fmt::format("cargo for {} changes its turn at {} {}", cargo, s.by, weeks_text(s.acts, s.last_week));
+    return fmt::format("cargo for {} changes its turn at {} {}", cargo, s.by,
+                       weeks_text(s.acts, s.last_week));
   return fmt::format("{} cargo for {} {} {} {}", s.less ? "less" : "more", cargo,
                      s.kind == ColumnKind::kPass ? "passes" : "waits at", s.by, weeks_text(s.acts, s.acts));
 }
@@ -56,8 +56,7 @@ std::string path_sentence(const World& world, const PathStep& s) {
       return fmt::format("production of {} gives it {}{}", market, weeks_text(s.acts, s.acts),
                          of_base(s.detail));
     case ColumnKind::kUse:
-      return fmt::format("use of {} gives it up {}{}", market, weeks_text(s.acts, s.acts),
-                         of_base(s.detail));
+      return fmt::format("use of {} gives it up {}{}", market, weeks_text(s.acts, s.acts), of_base(s.detail));
     case ColumnKind::kProcess:
       return process_sentence(world, s);
     case ColumnKind::kDeparture:
@@ -69,8 +68,7 @@ std::string path_sentence(const World& world, const PathStep& s) {
     case ColumnKind::kStore:
       return store_sentence(world, s);
     case ColumnKind::kTerminal:
-      return fmt::format("stock of {} is left lower at the end of the window{}", market,
-                         of_base(s.detail));
+      return fmt::format("stock of {} is left lower at the end of the window{}", market, of_base(s.detail));
     case ColumnKind::kLack:
     case ColumnKind::kExcess:
       return fmt::format("{} {} is out of all bounds: an emergency", market, weeks_text(s.week, s.week));
@@ -100,6 +98,10 @@ std::string obstacle_phrase(const Obstacle& o) {
       return fmt::format("the fleet of {}", o.subject);
     case ObstacleKind::kPipeline:
       return fmt::format("the pipeline {}", o.subject);
+    case ObstacleKind::kPremium:
+      return "the war-risk premium on the way";
+    case ObstacleKind::kTariff:
+      return fmt::format("the tariff on {}", o.subject);
     case ObstacleKind::kMarket:
       return "no limit: others paid more";
   }
@@ -126,6 +128,10 @@ const char* obstacle_name(ObstacleKind kind) {
       return "fleet";
     case ObstacleKind::kPipeline:
       return "pipeline";
+    case ObstacleKind::kPremium:
+      return "premium";
+    case ObstacleKind::kTariff:
+      return "tariff";
     case ObstacleKind::kMarket:
       return "market";
   }

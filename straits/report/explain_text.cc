@@ -50,7 +50,8 @@ std::string part_line(const PricePart& part, const Units& units) {
 std::string part_lines(const PriceSplit& split, const Units& units) {
   std::string page = fmt::format("  {:<26}{:<40}{:<20}{:>12}\n", "part", "of", "week", units.price.name);
   const bool all = split.parts.size() <= kParts;
-  for (const PricePart& part : all ? split.parts : totals_by_kind(split.parts)) page += part_line(part, units);
+  for (const PricePart& part : all ? split.parts : totals_by_kind(split.parts))
+    page += part_line(part, units);
   page += fmt::format("  {:<86}{:>12.4f}\n", "sum", (split.price - split.rest).value * units.price.factor);
   if (all) return page;
   std::vector<PricePart> largest = split.parts;
@@ -88,8 +89,8 @@ std::string giver_text(const World& world, const std::vector<Giver>& givers) {
       continue;
     }
     text += fmt::format("{}{} {} {} {}{}", i == 0 ? "" : "; ", number_text(std::abs(g.share)),
-                        g.share > 0.0 ? "from" : "less from", giver_name(g.kind), spoken_market(world, g.subject),
-                        g.detail.empty() ? "" : " (" + g.detail + ")");
+                        g.share > 0.0 ? "from" : "less from", giver_name(g.kind),
+                        spoken_market(world, g.subject), g.detail.empty() ? "" : " (" + g.detail + ")");
   }
   if (givers.size() > kGivers)
     text += fmt::format("; {} from {} others", number_text(rest), givers.size() - kGivers);
@@ -98,7 +99,8 @@ std::string giver_text(const World& world, const std::vector<Giver>& givers) {
 
 std::string path_lines(const World& world, const PriceSplit& split) {
   const std::vector<PathStep>& path = split.path;
-  std::string page = wrap(fmt::format("Of one tonne more: {}.", giver_text(world, split.givers)), kAnswerWidth, "  ");
+  std::string page =
+      wrap(fmt::format("Of one tonne more: {}.", giver_text(world, split.givers)), kAnswerWidth, "  ");
   if (path.size() > 1) page += "  The largest stream of it:\n";
   for (std::size_t i = 0; i < std::min(path.size(), kPathSentences); ++i) {
     const PathStep& step = path[i];
@@ -151,9 +153,8 @@ std::string margin_lines(const PriceSplit& split, const Units& units) {
 std::string check_text(const Counterfactual& check, const Units& units) {
   const auto side = [&](const std::optional<UsdPerTonne>& p) { return p ? units.money(*p) : "-"; };
   const std::string amount = fmt::format("{:.0f} t", check.amount.value);
-  std::string text =
-      fmt::format("{} by the duals; solved again with {} more {}", units.money(check.predicted), amount,
-                  side(check.more));
+  std::string text = fmt::format("{} by the duals; solved again with {} more {}",
+                                 units.money(check.predicted), amount, side(check.more));
   if (check.less) text += fmt::format(", with as much less {}", side(check.less));
   text += fmt::format(": {:.3f} % off", 100.0 * check.difference());
   if (check.is_corner()) text += "; a step of a curve ends here, so the two sides differ";
@@ -171,7 +172,8 @@ std::string price_body(const World& world, const PriceExplanation& answer, const
 }
 
 std::string title(const World& world, const std::string& market, Date week) {
-  return fmt::format("{}, week of {}", sentence(spoken_market(world, market)).substr(0, spoken_market(world, market).size()),
+  return fmt::format("{}, week of {}",
+                     sentence(spoken_market(world, market)).substr(0, spoken_market(world, market).size()),
                      write_date(week));
 }
 
@@ -186,9 +188,11 @@ std::string account_text(const WeekAccount& a, const Units& units) {
     if (a.unserved.value > 0.0) said.push_back(fmt::format("of it unserved {}", units.flow(a.unserved)));
   }
   if (a.runs_base.value > 0.0)
-    said.push_back(fmt::format("input of processes {}{}", units.flow(a.runs), share_text(a.runs, a.runs_base)));
+    said.push_back(
+        fmt::format("input of processes {}{}", units.flow(a.runs), share_text(a.runs, a.runs_base)));
   if (a.landed_base.value > 0.0)
-    said.push_back(fmt::format("imports landed {}{}", units.flow(a.landed), share_text(a.landed, a.landed_base)));
+    said.push_back(
+        fmt::format("imports landed {}{}", units.flow(a.landed), share_text(a.landed, a.landed_base)));
   if (a.stock.value > 0.0) {
     const TonnesPerWeek need = a.use_base + a.runs_base;
     std::string stock = fmt::format("stock {}", units.amount(a.stock));
@@ -204,6 +208,11 @@ std::string changes_text(const std::vector<std::string>& changes) {
   return changes.empty() ? "as the package states it" : fmt::format("{}", fmt::join(changes, ", "));
 }
 
+const char* worth_phrase(ObstacleKind kind) {
+  const bool charge = kind == ObstacleKind::kPremium || kind == ObstacleKind::kTariff;
+  return charge ? "it adds" : "one tonne more through it was worth";
+}
+
 std::string sailing_text(const MissingCargo& m) {
   if (m.voyage_weeks == 0) return "the same week";
   return fmt::format("the week of {}, {} week{} before", write_date(*m.loaded), m.voyage_weeks,
@@ -214,8 +223,8 @@ std::string missing_lines(const World& world, const ShortageExplanation& answer,
   if (answer.missing.empty()) return "No origin sends less than in the base.\n";
   std::string page;
   for (const MissingCargo& m : answer.missing) {
-    std::string text = fmt::format("{}: {} instead of {}.", place_name(world, m.origin),
-                                   units.flow(m.landed), units.flow(m.base));
+    std::string text = fmt::format("{}: {} instead of {}.", place_name(world, m.origin), units.flow(m.landed),
+                                   units.flow(m.base));
     if (!m.loaded) {
       text += m.route.empty() ? " No route of the base leads here."
                               : " It would have sailed before the run began.";
@@ -223,13 +232,13 @@ std::string missing_lines(const World& world, const ShortageExplanation& answer,
       text += fmt::format(" It would have sailed in {}. What stood in the way then:", sailing_text(m));
       const Obstacle& first = m.obstacles.front();
       if (first.kind == ObstacleKind::kMarket)
-        text += fmt::format(" no limit; a cargo for here was {} dearer than it was worth. There {}, {} in the base.",
-                            units.money(first.worth), units.money(m.price_there),
-                            units.money(m.base_price_there));
+        text += fmt::format(
+            " no limit; a cargo for here was {} dearer than it was worth. There {}, {} in the base.",
+            units.money(first.worth), units.money(m.price_there), units.money(m.base_price_there));
       else
         for (const Obstacle& o : m.obstacles)
-          text += fmt::format("{} {} ({}; one tonne more through it was worth {})", &o == &first ? "" : ",",
-                              obstacle_phrase(o), changes_text(o.changes), units.money(o.worth));
+          text += fmt::format("{} {} ({}; {} {})", &o == &first ? "" : ",", obstacle_phrase(o),
+                              changes_text(o.changes), worth_phrase(o.kind), units.money(o.worth));
       if (first.kind != ObstacleKind::kMarket) text += ".";
     }
     page += wrap(text, kAnswerWidth, "  ");
@@ -241,8 +250,8 @@ std::string pairs_text(const std::vector<std::pair<std::string, TonnesPerWeek>>&
                        bool routes) {
   std::vector<std::string> said;
   for (std::size_t i = 0; i < std::min(all.size(), kDetours); ++i)
-    said.push_back(fmt::format("{} {}", routes ? spoken_route(all[i].first) : all[i].first,
-                               units.flow(all[i].second)));
+    said.push_back(
+        fmt::format("{} {}", routes ? spoken_route(all[i].first) : all[i].first, units.flow(all[i].second)));
   return fmt::format("{}", fmt::join(said, "; "));
 }
 
@@ -257,31 +266,37 @@ std::string marginal_text(const World& world, const PriceSplit& split) {
 
 std::string removal_lines(const ShortageExplanation& answer, const Units& units) {
   std::string page;
+  if (!answer.removal)
+    page += "  No change of the scenario stood in the way of what is missing; the market moved it.\n";
   if (answer.removal) {
     const WeekAccount& with = answer.account;
     const WeekAccount& without = answer.removal->account;
     const double missing = (with.landed_base - with.landed).value;
     const double back = (without.landed - with.landed).value;
-    std::string text = fmt::format("Without {} from the week of {} on, run again: {}", changes_text(answer.removal->changes),
-                                   write_date(answer.removal->from), account_text(without, units));
-    if (missing > 0.0) text += fmt::format(" That gives back {} of the missing imports.", percent_text(back / missing));
+    std::string text =
+        fmt::format("Without {} from the week of {} on, run again: {}", changes_text(answer.removal->changes),
+                    write_date(answer.removal->from), account_text(without, units));
+    if (missing > 0.0)
+      text += fmt::format(" That gives back {} of the missing imports.", percent_text(back / missing));
     page += wrap(text, kAnswerWidth, "  ");
   }
   if (answer.release) {
     const StockRelease& r = *answer.release;
-    page += wrap(
-        fmt::format("A release of the {} that are missing, here and in this week: use and input of processes from {} to {}, "
-                    "price from {} to {}. It is worth {:.1f} million USD to all together, and costs {:.1f} million at the "
-                    "price of the week.",
-                    units.amount(r.amount), units.flow(r.need_before), units.flow(r.need_after),
-                    units.money(r.price_before), units.money(r.price_after), r.worth_usd / 1e6,
-                    r.price_before.value * r.amount.value / 1e6),
-        kAnswerWidth, "  ");
+    page += wrap(fmt::format("A release of the {} that are missing, here and in this week: use and input of "
+                             "processes from {} to {}, "
+                             "price from {} to {}. It is worth {:.1f} million USD to all together, and costs "
+                             "{:.1f} million at the "
+                             "price of the week.",
+                             units.amount(r.amount), units.flow(r.need_before), units.flow(r.need_after),
+                             units.money(r.price_before), units.money(r.price_after), r.worth_usd / 1e6,
+                             r.price_before.value * r.amount.value / 1e6),
+                 kAnswerWidth, "  ");
   }
   for (const CapacityCheck& check : answer.capacities)
-    page += wrap(sentence(fmt::format("{} in the week of {}, one tonne more: {}", obstacle_phrase(check.obstacle),
-                                      write_date(check.window), check_text(check.change, units))),
-                 kAnswerWidth, "  ");
+    page +=
+        wrap(sentence(fmt::format("{} in the week of {}, one tonne more: {}", obstacle_phrase(check.obstacle),
+                                  write_date(check.window), check_text(check.change, units))),
+             kAnswerWidth, "  ");
   return page;
 }
 
@@ -290,8 +305,9 @@ std::string removal_lines(const ShortageExplanation& answer, const Units& units)
 std::string write_price_text(const World& world, const PriceExplanation& answer) {
   const Units units(world, answer.question.commodity);
   const PriceSplit& split = answer.split;
-  return fmt::format("{}: {} ({:.2f} USD/t), {} in the base\n", title(world, split.place + " " + split.commodity, split.week),
-                     units.money(split.price), split.price.value, units.money(split.base)) +
+  return fmt::format("{}: {} ({:.2f} USD/t), {} in the base\n",
+                     title(world, split.place + " " + split.commodity, split.week), units.money(split.price),
+                     split.price.value, units.money(split.base)) +
          price_body(world, answer, units);
 }
 
@@ -311,10 +327,12 @@ std::string write_shortage_text(const World& world, const ShortageExplanation& a
     page += wrap("More than in the base comes from: " + pairs_text(answer.replaced_by, units, false) + ".",
                  kAnswerWidth, "  ");
   if (!answer.detours.empty())
-    page += wrap("Over ways unused in the base: " + pairs_text(answer.detours, units, true) + ".", kAnswerWidth, "  ");
+    page += wrap("Over ways unused in the base: " + pairs_text(answer.detours, units, true) + ".",
+                 kAnswerWidth, "  ");
   if (answer.is_short) page += "\nWhat would remove it\n" + removal_lines(answer, units);
   page += "\nWhat the price is made of\n" + part_lines(split, units);
-  page += wrap("Checked: one tonne more here and in this week is worth " + check_text(answer.price->check, units) + ".",
+  page += wrap("Checked: one tonne more here and in this week is worth " +
+                   check_text(answer.price->check, units) + ".",
                kAnswerWidth, "");
   return page;
 }

@@ -18,7 +18,8 @@ std::string spoken_way(std::string way) {
   const std::size_t first = way.find('+');
   if (first == std::string::npos) return way;
   std::string over = way.substr(first + 1);
-  for (std::size_t at = over.find('+'); at != std::string::npos; at = over.find('+')) over.replace(at, 1, ", ");
+  for (std::size_t at = over.find('+'); at != std::string::npos; at = over.find('+'))
+    over.replace(at, 1, ", ");
   return way.substr(0, first) + " over " + over;
 }
 

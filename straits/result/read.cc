@@ -27,8 +27,8 @@ std::optional<ResumePoint> read_kept_point(const std::filesystem::path& path, in
   Connection connection(find_result(path), Connection::Access::kRead);
   const Transaction snapshot(connection, Transaction::Kind::kRead);
   demand_result(connection);
-  if (connection.number(
-          "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'checkpoint'") == 0)
+  if (connection.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'checkpoint'") ==
+      0)
     return std::nullopt;
   Statement nearest(connection,
                     "SELECT next_week, size, state FROM checkpoint WHERE next_week <= ? "

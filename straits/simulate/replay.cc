@@ -28,8 +28,7 @@ Replay::Replay(const World& world, const Scenario& scenario, const SimulateOptio
   std::vector<Network> parts = split_chains(build_network(world, conditions_));
   while (position_ < parts.size() && !market_of(parts[position_], node, commodity)) ++position_;
   require(position_ < parts.size(), "no chain holds this market");
-  chain_ =
-      std::make_unique<Chain>(world, conditions_, std::move(parts[position_]), window_weeks_, options_);
+  chain_ = std::make_unique<Chain>(world, conditions_, std::move(parts[position_]), window_weeks_, options_);
   market_ = *find_market(node, commodity);
   opening_ = chain_->state();
 }
