@@ -171,7 +171,7 @@ TEST(ExplainPrice, unserved_use) {
   EXPECT_NEAR(split.price.value, 500.0, kExact);
   ASSERT_EQ(split.givers.size(), 1u);
   EXPECT_EQ(split.givers[0].kind, PartKind::kUnserved);
-  const Release release = try_release(solved.chain, solved.view, d.to, Tonnes(10.0));
+  const ReleaseTrial release = try_release(solved.chain, solved.view, d.to, Tonnes(10.0));
   EXPECT_NEAR(release.before.use[SinkId(0)].value, 25.0, kExact);
   EXPECT_NEAR(release.after.use[SinkId(0)].value, 35.0, kExact);
   EXPECT_NEAR(release.worth_usd, 5.0 * 500.0 + 5.0 * 100.0, 1e-3);

@@ -43,7 +43,8 @@ const Asked& hormuz() {
 
 TEST(ExplainRealWorld, every_price_of_the_oil_chain_adds_up) {
   const World& world = test::world_2025();
-  const auto jpn = find_named(world.nodes, "JPN"), crude = find_named(world.commodities, "crude_oil");
+  const auto jpn = find_named(world.nodes, "JPN");
+  const auto crude = find_named(world.commodities, "crude_oil");
   Replay replay(world, hormuz().scenario, {}, *jpn, *crude);
   for (const int week : {2, 9, 15}) {
     replay.go_to(week, hormuz().again().kept(week));

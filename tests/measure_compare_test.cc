@@ -32,12 +32,12 @@ TEST(Compare, totals_and_worst_week) {
   ASSERT_EQ(c.meta.size(), 1u);
   EXPECT_EQ(c.meta[0].field, "scenario");
   ASSERT_EQ(c.differences.size(), 2u);  // imports are the same
-  EXPECT_EQ(c.differences[0].quantity, Quantity::kUse);
+  EXPECT_EQ(c.differences[0].quantity, ComparedQuantity::kUse);
   EXPECT_DOUBLE_EQ(c.differences[0].total_a, 200.0);
   EXPECT_DOUBLE_EQ(c.differences[0].total_b, 160.0);
   EXPECT_EQ(c.differences[0].worst_week, make_date(2026, 1, 12));
   EXPECT_DOUBLE_EQ(c.differences[0].worst_b, 60.0);
-  EXPECT_EQ(c.differences[1].quantity, Quantity::kPrice);
+  EXPECT_EQ(c.differences[1].quantity, ComparedQuantity::kPrice);
   EXPECT_DOUBLE_EQ(c.differences[1].total_b, 550.0);
   EXPECT_DOUBLE_EQ(c.differences[1].size, 50.0 / 500.0);
   const std::string text = write_comparison_text(test::small_world(), c, "a.db", "b.db");

@@ -77,8 +77,8 @@ Counterfactual try_side(Chain& chain, const WindowView& view, SideKind kind, int
   return answer;
 }
 
-Release try_release(Chain& chain, const WindowView& view, MarketId market, Tonnes amount) {
-  Release release;
+ReleaseTrial try_release(Chain& chain, const WindowView& view, MarketId market, Tonnes amount) {
+  ReleaseTrial release;
   release.amount = amount;
   Sides sides = view.window().sides;
   const double units = amount / view.network().mass_unit;

@@ -29,11 +29,11 @@ struct Counterfactual {
 [[nodiscard]] Counterfactual try_side(Chain& chain, const WindowView& view, SideKind kind, int position,
                                       Tonnes amount);
 
-struct Release {  // so many tonnes more in a balance of the first week
+struct ReleaseTrial {  // so many tonnes more in a balance of the first week
   Tonnes amount;
   WeekPlan before, after;
   double worth_usd = 0.0;  // fall of the objective of the window
 };
-[[nodiscard]] Release try_release(Chain& chain, const WindowView& view, MarketId market, Tonnes amount);
+[[nodiscard]] ReleaseTrial try_release(Chain& chain, const WindowView& view, MarketId market, Tonnes amount);
 
 }  // namespace straits

@@ -93,7 +93,7 @@ class Explainer {
         std::max({account.landed_base - account.landed,
                   account.use_base + account.runs_base - account.use - account.runs, account.unserved});
     if (wanted.value <= 0.0) return;
-    const Release release = try_release(replay_.chain(), view, replay_.market(), wanted * Weeks(1.0));
+    const ReleaseTrial release = try_release(replay_.chain(), view, replay_.market(), wanted * Weeks(1.0));
     StockRelease told;
     told.amount = release.amount;
     told.worth_usd = release.worth_usd;

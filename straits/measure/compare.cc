@@ -12,7 +12,7 @@ namespace {
 constexpr double kRounding = 1e-6;  // of the larger side; smaller differences are those of a solver
 
 struct Key {
-  Quantity quantity;
+  ComparedQuantity quantity;
   std::string subject, commodity;
   friend auto operator<=>(const Key&, const Key&) = default;
 };
@@ -38,10 +38,10 @@ class Collector {
     return found == place_of_.end() ? node : found->second;
   }
 
-  void add(Quantity quantity, const std::string& subject, const std::string& commodity, Date week,
+  void add(ComparedQuantity quantity, const std::string& subject, const std::string& commodity, Date week,
            double value) {
     if (options_.commodity && commodity != *options_.commodity) return;
-    const bool elsewhere = quantity == Quantity::kPassage || quantity == Quantity::kQueue;
+    const bool elsewhere = quantity == ComparedQuantity::kPassage || quantity == ComparedQuantity::kQueue;
     if (options_.place && (elsewhere || (subject != *options_.place && place(subject) != *options_.place)))
       return;
     series_[{quantity, subject, commodity}][week] += value;
@@ -49,25 +49,27 @@ class Collector {
 
   void add_week(const WeekResult& week) {
     for (const ConsumptionRow& r : week.consumption) {
-      add(Quantity::kUse, place(r.place), r.commodity, r.week, r.quantity);
-      add(Quantity::kUnserved, place(r.place), r.commodity, r.week, r.unserved);
+      add(ComparedQuantity::kUse, place(r.place), r.commodity, r.week, r.quantity);
+      add(ComparedQuantity::kUnserved, place(r.place), r.commodity, r.week, r.unserved);
     }
     for (const ProcessRow& r : week.process) {
       const auto input = input_of_.find(r.process);
-      add(Quantity::kRuns, place(r.place), input == input_of_.end() ? r.process : input->second, r.week,
-          r.quantity);
+      add(ComparedQuantity::kRuns, place(r.place), input == input_of_.end() ? r.process : input->second,
+          r.week, r.quantity);
     }
     for (const ProductionRow& r : week.production)
-      add(Quantity::kOutput, place(r.place), r.commodity, r.week, r.quantity);
+      add(ComparedQuantity::kOutput, place(r.place), r.commodity, r.week, r.quantity);
     for (const StockRow& r : week.stock)
-      if (r.kind != "stock_build") add(Quantity::kStock, place(r.place), r.commodity, r.week, r.level);
-    for (const PriceRow& r : week.price) add(Quantity::kPrice, r.place, r.commodity, r.week, r.price);
+      if (r.kind != "stock_build")
+        add(ComparedQuantity::kStock, place(r.place), r.commodity, r.week, r.level);
+    for (const PriceRow& r : week.price) add(ComparedQuantity::kPrice, r.place, r.commodity, r.week, r.price);
     for (const ChokepointRow& r : week.chokepoint)
-      add(Quantity::kPassage, r.chokepoint, r.commodity, r.week, r.quantity);
-    for (const QueueRow& r : week.queue) add(Quantity::kQueue, r.chokepoint, r.commodity, r.week, r.quantity);
+      add(ComparedQuantity::kPassage, r.chokepoint, r.commodity, r.week, r.quantity);
+    for (const QueueRow& r : week.queue)
+      add(ComparedQuantity::kQueue, r.chokepoint, r.commodity, r.week, r.quantity);
     for (const FlowRow& r : week.flow)
       if (r.arrival_week && place(r.origin) != place(r.destination))
-        add(Quantity::kImports, place(r.destination), r.commodity, *r.arrival_week, r.quantity);
+        add(ComparedQuantity::kImports, place(r.destination), r.commodity, *r.arrival_week, r.quantity);
   }
 
   const ComparisonOptions& options_;
@@ -118,8 +120,8 @@ RunDifference difference_of(const Key& key, const std::map<Date, double>& a, con
   const bool rounding = worst <= kRounding * std::max({1.0, std::abs(d.worst_a), std::abs(d.worst_b)});
   const auto count = static_cast<double>(weeks.size());
   if (!is_flow(key.quantity)) d.total_a /= count, d.total_b /= count, apart /= count;
-  d.size =
-      key.quantity == Quantity::kPrice ? apart / std::max(1e-9, std::abs(d.total_a)) : apart * base_price;
+  d.size = key.quantity == ComparedQuantity::kPrice ? apart / std::max(1e-9, std::abs(d.total_a))
+                                                    : apart * base_price;
   if (rounding) d.size = 0.0;
   return d;
 }
@@ -177,32 +179,33 @@ std::string what_differs(const Change& a, const Change& b) {
 
 }  // namespace
 
-const char* quantity_name(Quantity quantity) {
+const char* quantity_name(ComparedQuantity quantity) {
   switch (quantity) {
-    case Quantity::kUnserved:
+    case ComparedQuantity::kUnserved:
       return "unserved";
-    case Quantity::kUse:
+    case ComparedQuantity::kUse:
       return "use";
-    case Quantity::kRuns:
+    case ComparedQuantity::kRuns:
       return "runs";
-    case Quantity::kImports:
+    case ComparedQuantity::kImports:
       return "imports";
-    case Quantity::kOutput:
+    case ComparedQuantity::kOutput:
       return "output";
-    case Quantity::kStock:
+    case ComparedQuantity::kStock:
       return "stock";
-    case Quantity::kPrice:
+    case ComparedQuantity::kPrice:
       return "price";
-    case Quantity::kPassage:
+    case ComparedQuantity::kPassage:
       return "passage";
-    case Quantity::kQueue:
+    case ComparedQuantity::kQueue:
       return "queue";
   }
   return "";
 }
 
-bool is_flow(Quantity quantity) {
-  return quantity != Quantity::kStock && quantity != Quantity::kPrice && quantity != Quantity::kQueue;
+bool is_flow(ComparedQuantity quantity) {
+  return quantity != ComparedQuantity::kStock && quantity != ComparedQuantity::kPrice &&
+         quantity != ComparedQuantity::kQueue;
 }
 
 Comparison compare_runs(const World& world, const RunResult& a, const RunResult& b,

@@ -15,15 +15,16 @@
 
 namespace straits {
 
-enum class Quantity { kUnserved, kUse, kRuns, kImports, kOutput, kStock, kPrice, kPassage, kQueue };
-inline constexpr Quantity kQuantities[] = {Quantity::kUnserved, Quantity::kUse,     Quantity::kRuns,
-                                           Quantity::kImports,  Quantity::kOutput,  Quantity::kStock,
-                                           Quantity::kPrice,    Quantity::kPassage, Quantity::kQueue};
-[[nodiscard]] const char* quantity_name(Quantity quantity);  // "imports"
-[[nodiscard]] bool is_flow(Quantity quantity);               // tonnes a week; else tonnes, or USD per tonne
+enum class ComparedQuantity { kUnserved, kUse, kRuns, kImports, kOutput, kStock, kPrice, kPassage, kQueue };
+inline constexpr ComparedQuantity kComparedQuantities[] = {
+    ComparedQuantity::kUnserved, ComparedQuantity::kUse,     ComparedQuantity::kRuns,
+    ComparedQuantity::kImports,  ComparedQuantity::kOutput,  ComparedQuantity::kStock,
+    ComparedQuantity::kPrice,    ComparedQuantity::kPassage, ComparedQuantity::kQueue};
+[[nodiscard]] const char* quantity_name(ComparedQuantity quantity);  // "imports"
+[[nodiscard]] bool is_flow(ComparedQuantity quantity);  // tonnes a week; else tonnes, or USD per tonne
 
 struct RunDifference {
-  Quantity quantity = Quantity::kUse;
+  ComparedQuantity quantity = ComparedQuantity::kUse;
   std::string subject, commodity;  // place, node (prices) or chokepoint
   double total_a = 0.0, total_b = 0.0;
   Date worst_week;

@@ -19,7 +19,7 @@ struct ShownUnits {
 
 ShownUnits units_of(const World& world, const RunDifference& d) {
   const auto commodity = find_named(world.commodities, d.commodity);
-  if (d.quantity == Quantity::kPrice) {
+  if (d.quantity == ComparedQuantity::kPrice) {
     const DisplayUnit unit = commodity ? price_unit(world, *commodity) : DisplayUnit{"USD/t", 1.0};
     return {unit, unit};
   }
@@ -28,25 +28,25 @@ ShownUnits units_of(const World& world, const RunDifference& d) {
   return {commodity ? rate_unit(world, *commodity) : DisplayUnit{"t/week", 1.0}, mass};
 }
 
-const char* heading_of(Quantity quantity) {
+const char* heading_of(ComparedQuantity quantity) {
   switch (quantity) {
-    case Quantity::kUnserved:
+    case ComparedQuantity::kUnserved:
       return "UNSERVED";
-    case Quantity::kUse:
+    case ComparedQuantity::kUse:
       return "USE";
-    case Quantity::kRuns:
+    case ComparedQuantity::kRuns:
       return "INPUT OF PROCESSES";
-    case Quantity::kImports:
+    case ComparedQuantity::kImports:
       return "IMPORTS LANDED";
-    case Quantity::kOutput:
+    case ComparedQuantity::kOutput:
       return "OUTPUT";
-    case Quantity::kStock:
+    case ComparedQuantity::kStock:
       return "STOCKS (mean)";
-    case Quantity::kPrice:
+    case ComparedQuantity::kPrice:
       return "PRICES (mean)";
-    case Quantity::kPassage:
+    case ComparedQuantity::kPassage:
       return "PASSAGE";
-    case Quantity::kQueue:
+    case ComparedQuantity::kQueue:
       return "WAITING (mean)";
   }
   return "";
