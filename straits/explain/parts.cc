@@ -262,6 +262,8 @@ PathStep path_step(const WindowView& view, int row, int column, bool less) {
   path.acts = view.monday(name.period);
   for (const PricePart& part : cost_parts(view, column))
     if (!part.detail.empty()) path.detail = part.detail;
+  if (name.kind == ColumnKind::kUse)
+    path.builds_stock = n.sinks[SinkId(name.item)].kind == DemandKind::kStockBuild;
   if (name.kind == ColumnKind::kDeparture) {
     const Route& route = n.routes[RouteId(name.item)];
     path.other = market_text(view, less ? route.destination : route.origin);

@@ -60,6 +60,7 @@ struct Giver {
 struct PathStep {
   ColumnKind kind = ColumnKind::kSupply;
   bool less = false;          // the column does less of what it does, and so gives
+  bool builds_stock = false;  // of a use step: stock building of the base year
   std::string market, other;  // "JPN crude_oil"; where the walk goes on
   std::string by;             // route, facility, chokepoint
   std::string detail;         // of a step of a curve: "96-98 % of base"

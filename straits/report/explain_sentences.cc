@@ -56,7 +56,8 @@ std::string path_sentence(const World& world, const PathStep& s) {
       return fmt::format("production of {} gives it {}{}", market, weeks_text(s.acts, s.acts),
                          of_base(s.detail));
     case ColumnKind::kUse:
-      return fmt::format("use of {} gives it up {}{}", market, weeks_text(s.acts, s.acts), of_base(s.detail));
+      return fmt::format("{} of {} gives it up {}{}", s.builds_stock ? "stock building" : "use", market,
+                         weeks_text(s.acts, s.acts), of_base(s.detail));
     case ColumnKind::kProcess:
       return process_sentence(world, s);
     case ColumnKind::kDeparture:
