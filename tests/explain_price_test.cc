@@ -40,7 +40,7 @@ Drawn draw() {
                        TonnesPerWeek(200.0),
                        Weeks(0.0)});
   n.sinks.push_back({d.to,
-                     DemandKind::kUse,
+                     SinkKind::kUse,
                      {{TonnesPerWeek(30.0), UsdPerTonne(500.0)},
                       {TonnesPerWeek(20.0), UsdPerTonne(100.0)},
                       {TonnesPerWeek(100.0), UsdPerTonne(40.0)}},
@@ -201,8 +201,7 @@ TEST(ExplainPrice, processing) {
   const auto products = test::id_of(world.commodities, "oil_products");
   const MarketId made =
       n.markets.push_back({n.markets[d.to].node, products, "NEA/oil_products", UsdPerTonne(60.0)});
-  n.sinks.push_back(
-      {made, DemandKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
+  n.sinks.push_back({made, SinkKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
   n.conversions.push_back({FacilityId(0),
                            "refinery",
                            {{d.to, 1.0}},
@@ -231,10 +230,9 @@ TEST(ExplainPrice, by_product) {
   const MarketId made =
       n.markets.push_back({n.markets[d.to].node, products, "NEA/oil_products", UsdPerTonne(60.0)});
   const MarketId beside = n.markets.push_back({far, products, "FAR/oil_products", UsdPerTonne(8.0)});
-  n.sinks.push_back(
-      {made, DemandKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
+  n.sinks.push_back({made, SinkKind::kUse, {{TonnesPerWeek(20.0), UsdPerTonne(200.0)}}, TonnesPerWeek(20.0)});
   n.sinks.push_back({beside,
-                     DemandKind::kUse,
+                     SinkKind::kUse,
                      {{TonnesPerWeek(1.0), UsdPerTonne(50.0)}, {TonnesPerWeek(kMuch), UsdPerTonne(8.0)}},
                      TonnesPerWeek(10.0)});
   n.conversions.push_back({FacilityId(0),

@@ -31,7 +31,9 @@ double end_penalty(const WindowView& view, int column) {
     case ColumnKind::kSupply:
       return 0.0;
     case ColumnKind::kUse:  // what goes unserved sets its price where it happens, not far away
-      return name.step == 0 ? 0.5 * kTerminalEnd : kUseEnd;
+      return name.step == 0 && view.network().sinks[SinkId(name.item)].kind == SinkKind::kUse
+                 ? 0.5 * kTerminalEnd
+                 : kUseEnd;
     case ColumnKind::kLack:
     case ColumnKind::kExcess:
       return kEmergencyEnd;

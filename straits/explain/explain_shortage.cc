@@ -112,7 +112,7 @@ class Explainer {
              std::find(question_.nodes.begin(), question_.nodes.end(), market.node) != question_.nodes.end();
     };
     for (const SinkId s : network().sinks.ids())
-      if (network().sinks[s].kind == DemandKind::kUse && here(network().sinks[s].market)) need += plan.use[s];
+      if (network().sinks[s].kind == SinkKind::kUse && here(network().sinks[s].market)) need += plan.use[s];
     for (const ConversionId c : network().conversions.ids())
       if (here(network().conversions[c].inputs.front().market)) need += plan.input[c];
     return need;

@@ -107,7 +107,8 @@ class Splitter {
 
   void add_use(UsdPerTonne cost) {
     const Sink& sink = n_.sinks[SinkId(name_.item)];
-    if (sink.kind == DemandKind::kStockBuild) return add(PartKind::kStockBuilding, cost, span(sink.base));
+    if (sink.kind == SinkKind::kStockBuild) return add(PartKind::kStockBuilding, cost, span(sink.base));
+    if (sink.kind == SinkKind::kDisposal) return add(PartKind::kDisposal, cost);
     add(name_.step == 0 ? PartKind::kUnserved : PartKind::kUse, cost, span(sink.base));
   }
 
@@ -262,8 +263,7 @@ PathStep path_step(const WindowView& view, int row, int column, bool less) {
   path.acts = view.monday(name.period);
   for (const PricePart& part : cost_parts(view, column))
     if (!part.detail.empty()) path.detail = part.detail;
-  if (name.kind == ColumnKind::kUse)
-    path.builds_stock = n.sinks[SinkId(name.item)].kind == DemandKind::kStockBuild;
+  if (name.kind == ColumnKind::kUse) path.sink = n.sinks[SinkId(name.item)].kind;
   if (name.kind == ColumnKind::kDeparture) {
     const Route& route = n.routes[RouteId(name.item)];
     path.other = market_text(view, less ? route.destination : route.origin);

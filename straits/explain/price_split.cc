@@ -196,6 +196,8 @@ const char* part_name(PartKind kind) {
       return "value of unserved use";
     case PartKind::kStockBuilding:
       return "value of stock building";
+    case PartKind::kDisposal:
+      return "cost of disposal";
     case PartKind::kEmergency:
       return "emergency";
     case PartKind::kPlanned:

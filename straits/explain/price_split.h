@@ -38,6 +38,7 @@ enum class PartKind {
   kUse,            // value of use that gives way
   kUnserved,       // value of demand that goes unserved
   kStockBuilding,  // value of stock building of the base year that gives way
+  kDisposal,       // of what finds no room
   kEmergency,
   kPlanned  // a price taken as it stands
 };
@@ -52,22 +53,22 @@ struct PricePart {
 };
 
 struct Giver {
-  PartKind kind = PartKind::kSupply;  // supply, use, unserved, stock building, terminal, emergency
+  PartKind kind = PartKind::kSupply;  // supply, use, unserved, stock building, disposal, terminal, emergency
   std::string subject, detail;
   double share = 0.0;  // tonnes of its own commodity for one tonne asked about; < 0: it takes
 };
 
 struct PathStep {
   ColumnKind kind = ColumnKind::kSupply;
-  bool less = false;          // the column does less of what it does, and so gives
-  bool builds_stock = false;  // of a use step: stock building of the base year
-  std::string market, other;  // "JPN crude_oil"; where the walk goes on
-  std::string by;             // route, facility, chokepoint
-  std::string detail;         // of a step of a curve: "96-98 % of base"
-  Date acts;                  // when the column acts: a departure before its arrival
-  Date week, last_week;       // of a run of steps of one kind
-  double share = 1.0;         // of the tonne asked about
-  UsdPerTonne price;          // at `market` in `week`
+  bool less = false;               // the column does less of what it does, and so gives
+  SinkKind sink = SinkKind::kUse;  // of a use step
+  std::string market, other;       // "JPN crude_oil"; where the walk goes on
+  std::string by;                  // route, facility, chokepoint
+  std::string detail;              // of a step of a curve: "96-98 % of base"
+  Date acts;                       // when the column acts: a departure before its arrival
+  Date week, last_week;            // of a run of steps of one kind
+  double share = 1.0;              // of the tonne asked about
+  UsdPerTonne price;               // at `market` in `week`
 };
 
 struct Margin {  // the first step, and prices of its other side as they stand

@@ -15,6 +15,18 @@ std::string weeks_text(Date first, Date last) {
 
 std::string of_base(const std::string& detail) { return detail.empty() ? "" : fmt::format(" ({})", detail); }
 
+const char* sink_name(SinkKind kind) {
+  switch (kind) {
+    case SinkKind::kUse:
+      return "use";
+    case SinkKind::kStockBuild:
+      return "stock building";
+    case SinkKind::kDisposal:
+      return "disposal";
+  }
+  return "";
+}
+
 std::string departure_sentence(const World& world, const PathStep& s) {
   const std::string route = spoken_route(s.by);
   if (s.less) return fmt::format("one tonne less sails in the week of {}: {}", write_date(s.acts), route);
@@ -56,8 +68,8 @@ std::string path_sentence(const World& world, const PathStep& s) {
       return fmt::format("production of {} gives it {}{}", market, weeks_text(s.acts, s.acts),
                          of_base(s.detail));
     case ColumnKind::kUse:
-      return fmt::format("{} of {} gives it up {}{}", s.builds_stock ? "stock building" : "use", market,
-                         weeks_text(s.acts, s.acts), of_base(s.detail));
+      return fmt::format("{} of {} gives it up {}{}", sink_name(s.sink), market, weeks_text(s.acts, s.acts),
+                         of_base(s.detail));
     case ColumnKind::kProcess:
       return process_sentence(world, s);
     case ColumnKind::kDeparture:

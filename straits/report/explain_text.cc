@@ -71,6 +71,8 @@ const char* giver_name(PartKind kind) {
       return "essential use of";
     case PartKind::kStockBuilding:
       return "stock building of";
+    case PartKind::kDisposal:
+      return "disposal of";
     case PartKind::kTerminal:
       return "stock at the end of";
     default:
