@@ -34,6 +34,20 @@ SimulateOptions simulate_options(const RunOptions& options) {
   return simulate;
 }
 
+SimulateOptions simulate_options(const RunMeta& meta) {
+  constexpr std::string_view kCold = " cold";
+  RunOptions options;
+  options.solver = meta.solver;
+  options.cold = meta.solver.ends_with(kCold);
+  if (options.cold) options.solver.resize(options.solver.size() - kCold.size());
+  options.seed = meta.random_seed;
+  return simulate_options(options);
+}
+
+std::string scenario_hash(const Scenario& scenario) {
+  return fmt::format("{:016x}", hash_text(fmt::format("{}\nweeks = {}", scenario.text, scenario.weeks)));
+}
+
 RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options) {
   const SimulateOptions simulate = simulate_options(options);
   RunMeta meta;
@@ -44,8 +58,7 @@ RunMeta describe_run(const World& world, const Scenario& scenario, const RunOpti
   meta.scenario_id = scenario.id;
   meta.scenario_title = scenario.title;
   meta.scenario_text = scenario.text;
-  meta.scenario_hash =
-      fmt::format("{:016x}", hash_text(fmt::format("{}\nweeks = {}", scenario.text, scenario.weeks)));
+  meta.scenario_hash = scenario_hash(scenario);
   meta.solver = make_solver(simulate.solver)->name() + (options.cold ? " cold" : "");
   meta.marking = write_marking(combine(world.marking, scenario.marking));
   meta.tolerances = fmt::format("primal {:g}, dual {:g}, gap {:g}", simulate.tolerances.primal,

@@ -22,6 +22,8 @@ struct RunOptions {
 [[nodiscard]] OpenMode open_mode(const RunOptions& options);
 [[nodiscard]] SimulateOptions simulate_options(const RunOptions& options);
 [[nodiscard]] RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options);
+[[nodiscard]] SimulateOptions simulate_options(const RunMeta& meta);  // those that made a result
+[[nodiscard]] std::string scenario_hash(const Scenario& scenario);
 // The options that a resumed run must repeat, as they are typed.
 [[nodiscard]] std::string repeat_options(const RunOptions& options, const std::string& package);
 

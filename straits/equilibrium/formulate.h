@@ -28,6 +28,7 @@
 
 #include "straits/change/conditions.h"
 #include "straits/equilibrium/calendar.h"
+#include "straits/equilibrium/describe.h"
 #include "straits/network/network.h"
 #include "straits/program/program.h"
 #include "straits/solve/solution.h"
@@ -98,6 +99,10 @@ class Formulation {
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const Waits& waits() const { return waits_; }
   [[nodiscard]] int weeks() const { return calendar_.weeks(); }
+  [[nodiscard]] const Calendar& calendar() const { return calendar_; }
+  // What every column and row stands for, in their order (describe.h).
+  [[nodiscard]] std::vector<ColumnName> name_columns() const;
+  [[nodiscard]] std::vector<RowName> name_rows() const;
   [[nodiscard]] Sides sides(const WindowStart& start, const Conditions& conditions) const;
   [[nodiscard]] WeekPlan read(const Solution& solution) const;
   // The basis of the base year at rest: every curve filled to its base, stocks on their middle segment. A good start for

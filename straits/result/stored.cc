@@ -50,6 +50,13 @@ std::vector<std::string> create_own_tables_sql(bool strict) {
                       end)};
 }
 
+std::string create_checkpoint_sql(bool strict) {
+  return fmt::format(
+      "CREATE TABLE IF NOT EXISTS \"checkpoint\" (\"next_week\" INTEGER NOT NULL, \"size\" INTEGER NOT NULL, "
+      "\"state\" BLOB NOT NULL){}",
+      strict ? " STRICT" : "");
+}
+
 std::string insert_committed_sql() {
   return fmt::format("INSERT INTO committed VALUES (?, {})",
                      comma_list(kTables, [](const auto&) { return std::string("?"); }));
@@ -105,10 +112,20 @@ void demand_replaceable(const std::filesystem::path& file) {
   demand_straits(connection);
 }
 
+// SQLite reads a last page that is cut short as if it ended in zeros.
+void demand_whole_pages(Connection& connection) {
+  const std::int64_t wanted = connection.number("PRAGMA page_count") * connection.number("PRAGMA page_size");
+  std::error_code error;
+  const auto size = std::filesystem::file_size(connection.file(), error);
+  if (!error && static_cast<std::int64_t>(size) < wanted)
+    connection.fail_damaged("the file ends before its last page does");
+}
+
 void demand_result(Connection& connection) {
   if (is_blank(connection))
     fail(connection.file(), "is empty: the run was stopped before it wrote anything; run again");
   demand_straits(connection);
+  demand_whole_pages(connection);
   const std::int64_t format = connection.number("PRAGMA user_version");
   if (format != kFormat)
     fail(connection.file(),

@@ -41,21 +41,34 @@ void Chain::resume(State state) {
   resumed_ = true;
 }
 
-WeekResult Chain::step() {
-  const Waits& waits = formulation_.waits();
-  const Sides sides =
-      formulation_.sides(window_start(network_, waits, state_, formulation_.weeks()), conditions_);
+SolvedWindow Chain::solve() {
+  SolvedWindow window;
+  window.now = state_.now;
+  window.sides = formulation_.sides(
+      window_start(network_, formulation_.waits(), state_, formulation_.weeks()), conditions_);
   if (state_.basis.empty() && options_.start == Start::kWarm) state_.basis = formulation_.base_basis();
   const Basis* basis = options_.start == Start::kWarm ? &state_.basis : nullptr;
-  const Certified certified =
-      solve_certified(*solver_, formulation_.program(), sides, basis, options_.tolerances);
-  const bool solved = certified.solution.termination == Termination::kOptimal;
+  window.certified =
+      solve_certified(*solver_, formulation_.program(), window.sides, basis, options_.tolerances);
+  const bool solved = window.certified.solution.termination == Termination::kOptimal;
   if (resumed_ && !solved)  // every value is possible, but not all of them together
     throw Error(
         ErrorKind::kStorage,
         "no week can follow the saved state: it is damaged; run the scenario again, with --overwrite");
   resumed_ = false;
   require(solved, "a window has no optimum, which priced shortage should make impossible");
+  return window;
+}
+
+Certified Chain::solve_again(const SolvedWindow& window, const Sides& sides) {
+  return solve_certified(*solver_, formulation_.program(), sides, &window.certified.solution.basis,
+                         options_.tolerances);
+}
+
+WeekResult Chain::carry_out(const SolvedWindow& window) {
+  require(window.now == state_.now, "a window of another week");
+  const Waits& waits = formulation_.waits();
+  const Certified& certified = window.certified;
   const WeekPlan plan = formulation_.read(certified.solution);
 
   const State before = state_;

@@ -10,9 +10,17 @@
 #include "straits/simulate/commit.h"
 #include "straits/simulate/simulate.h"
 #include "straits/simulate/state.h"
+#include "straits/solve/certificate.h"
 #include "straits/solve/solver.h"
 
 namespace straits {
+
+// A window as it was solved: what is asked for besides the week that is carried out.
+struct SolvedWindow {
+  int now = 0;  // week of the horizon in which it begins
+  Sides sides;
+  Certified certified;
+};
 
 class Chain {
  public:
@@ -24,7 +32,14 @@ class Chain {
   [[nodiscard]] const State& state() const { return state_; }
   void resume(State state);  // throws Error(kStorage) if it is of another run
   // Solves the window that begins this week, certifies it, carries out its first week.
-  [[nodiscard]] WeekResult step();
+  [[nodiscard]] WeekResult step() { return carry_out(solve()); }
+  [[nodiscard]] SolvedWindow solve();
+  [[nodiscard]] WeekResult carry_out(const SolvedWindow& window);  // the one just solved
+  // The same window with other sides, from the basis of its answer; the state is not touched.
+  [[nodiscard]] Certified solve_again(const SolvedWindow& window, const Sides& sides);
+  [[nodiscard]] const Network& network() const { return network_; }
+  [[nodiscard]] const Formulation& formulation() const { return formulation_; }
+  [[nodiscard]] const Conditions& conditions() const { return conditions_; }
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
