@@ -194,6 +194,17 @@ TEST_P(SolverSuite, NegativeSides) {
   expect_near(solution.row_dual, {1});
 }
 
+// Sides farther out than any world counts. x - y = 0, x in [2e7, 3e7], cost x: 2e7.
+// 100 x + z = 50 with z in [0, 20] at no gain and x at a gain of 1: x = 0.5, though 100 x may go as low as -2e7.
+TEST_P(SolverSuite, SidesFarOut) {
+  const Solution far = solve(build({{0, 0}}, {{1, 2e7, 3e7, {{0, 1}}}, {0, 0, 5e7, {{0, -1}}}}));
+  expect_near(far.column_value, {2e7, 2e7});
+  const Solution scaled =
+      solve(build({{50, 50}, {0, 10}}, {{-1, -2e5, 3, {{0, 100}, {1, 1}}}, {0, 0, 20, {{0, 1}}}}));
+  EXPECT_NEAR(scaled.objective, -0.5, 1e-9);
+  expect_near(scaled.column_value, {0.5, 0});
+}
+
 TEST_P(SolverSuite, FixedColumn) {
   const Solution solution = solve(build({{10, 10}}, {{7, 4, 4, {{0, 1}}}, {2, 0, 20, {{0, 1}}}}));
   expect_near(solution.column_value, {4, 6});

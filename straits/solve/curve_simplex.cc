@@ -430,6 +430,7 @@ CurveAnswer CurveSimplex::answer(CurveEnd end) {
   out.slides = slides_;
   if (end != CurveEnd::kOptimal) return out;
   std::vector<std::pair<int, int>> order;
+  order.reserve(basic_.size());
   for (int i = 0; i < map_.rows; ++i) order.emplace_back(basic_[at(i)], i);
   std::sort(order.begin(), order.end());
   for (const auto& [arc, row] : order) {

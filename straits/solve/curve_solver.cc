@@ -119,9 +119,9 @@ void CurveSolver::fill_arc(const Curves& curves, const Sides& sides, int arc, co
   const double low = sides.column_lower[at(member)];
   const double high = sides.column_upper[at(member)];
   double value = 0.0;
-  if (std::abs(low) <= kFarAway)
+  if (!is_far(factor * low))
     value = low + (factor > 0 ? from_left : from_right);
-  else if (std::abs(high) <= kFarAway)
+  else if (!is_far(factor * high))
     value = high + (factor > 0 ? from_right : from_left);
   else
     value = from_left - kFarAway / factor;

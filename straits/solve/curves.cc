@@ -1,7 +1,6 @@
 #include "straits/solve/curves.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <utility>
 
@@ -9,8 +8,6 @@ namespace straits {
 namespace {
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-bool is_far(double side) { return std::abs(side) > kFarAway; }
 
 // One member of a curve: its range in units of the arc, and what a unit costs.
 struct Item {
@@ -48,7 +45,8 @@ class CurveBuilder {
     items_.clear();
     for (std::size_t k = 0; k < map_.members.indices(a).size(); ++k) {
       items_.push_back(item(map_.members.indices(a)[k], map_.members.values(a)[k]));
-      if (items_.back().low > items_.back().high) return false;
+      const auto& [slope, low, high, member] = items_.back();
+      if (low > high || low > kFarAway || high < -kFarAway) return false;
     }
     const auto dearer = [](const Item& x, const Item& y) {
       return x.slope != y.slope ? x.slope < y.slope : x.member < y.member;

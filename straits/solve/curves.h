@@ -8,6 +8,7 @@
 // the members (Rockafellar 1970, section 5). A world's window has some six times as many columns as arcs.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -16,9 +17,10 @@
 
 namespace straits {
 
-// Sides farther out count as none: a world counts in units of which it uses some 10,000s. The artificial sides in their place
-// must not be touched by an answer.
+// Sides farther out, in units of the arc, count as none: a world counts in units of which it uses some 10,000s. The artificial
+// sides in their place must not be touched by an answer.
 inline constexpr double kFarAway = 1e7;
+[[nodiscard]] inline bool is_far(double side) { return std::abs(side) > kFarAway; }
 
 // What does not change from solve to solve.
 struct ArcMap {
@@ -51,7 +53,7 @@ struct Curves {
   [[nodiscard]] int break_at(int a, int k) const { return first[static_cast<std::size_t>(a)] + a + k; }
 };
 
-// Nothing if a side crosses its other, or if a curve falls without end.
+// Nothing if a side crosses its other, if a range lies wholly farther out than kFarAway, or if a curve falls without end.
 [[nodiscard]] std::optional<Curves> curves_of(const ArcMap& map, const Program& program, const Sides& sides);
 
 }  // namespace straits
