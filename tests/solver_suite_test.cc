@@ -179,6 +179,17 @@ TEST_P(SolverSuite, FreeVariables) {
   expect_near(below.column_value, {5, 2});
 }
 
+// No digit of a free x is lost: 0.7 x = 0.07, alone in its row and not.
+TEST_P(SolverSuite, FreeVariablesToTheLastDigit) {
+  for (const double other : {0.0, 0.3}) {
+    std::vector<ProgramBuilder::Entry> entries{{0, 0.7}};
+    if (other != 0.0) entries.push_back({1, other});
+    const Solution solution =
+        solve(build({{0.07, 0.07}, {-10, kInfinity}}, {{3, -kInfinity, kInfinity, entries}}));
+    EXPECT_NEAR(solution.column_value[0], 0.1, 1e-13);
+  }
+}
+
 // A free variable that nothing moves stays free and nonbasic or basic at zero cost; the answer is still certified.
 TEST_P(SolverSuite, FreeVariableWithoutCost) {
   const Solution solution =

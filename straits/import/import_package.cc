@@ -65,7 +65,7 @@ void drop_calibration(const PackageFiles& files, ImportedPackage& result) {
   }
   if (!changed) return;
   result.files["datapackage.json"] = manifest.dump(2) + "\n";
-  result.report.notes.push_back(
+  result.report.notes.emplace_back(
       "base prices and frictions belong to the old figures and are left out: run straits calibrate on the "
       "new package");
 }

@@ -38,6 +38,8 @@ class CurveSolver final : public Solver {
   [[nodiscard]] CurveStart start_from(const Curves& curves, const Sides& sides, const Basis* start) const;
   [[nodiscard]] bool is_filled(const Basis& basis, int member) const;
   void read(const Curves& curves, const Sides& sides, const CurveAnswer& answer, Solution& solution) const;
+  [[nodiscard]] double held_by_others(const Sides& sides, int arc, int member,
+                                      const Solution& solution) const;
   void fill_arc(const Curves& curves, const Sides& sides, int arc, const CurveAnswer& answer, bool is_basic,
                 Solution& solution) const;
   [[nodiscard]] Solution ask_highs(const Sides& sides, const Basis* start);
@@ -88,6 +90,22 @@ CurveStart CurveSolver::start_from(const Curves& curves, const Sides& sides, con
   return out;
 }
 
+// What the members of an arc but this one add up to.
+double CurveSolver::held_by_others(const Sides& sides, int arc, int member, const Solution& solution) const {
+  const int columns = program_.columns();
+  double sum = 0.0;
+  for (const int other : map_->members.indices(arc)) {
+    if (other == member) continue;
+    if (other < columns) {
+      sum += map_->factor[at(other)] * solution.column_value[at(other)];
+      continue;
+    }
+    const auto row = at(other - columns);
+    sum -= solution.basis.row[row] == BasisStatus::kAtLower ? sides.row_lower[row] : sides.row_upper[row];
+  }
+  return sum;
+}
+
 // Hands the value of an arc out to its columns: cheaper steps are full, dearer ones empty, the one in between takes the rest.
 void CurveSolver::fill_arc(const Curves& curves, const Sides& sides, int arc, const CurveAnswer& answer,
                            bool is_basic, Solution& solution) const {
@@ -123,8 +141,8 @@ void CurveSolver::fill_arc(const Curves& curves, const Sides& sides, int arc, co
     value = low + (factor > 0 ? from_left : from_right);
   else if (!is_far(factor * high))
     value = high + (factor > 0 ? from_right : from_left);
-  else
-    value = from_left - kFarAway / factor;
+  else  // its breakpoints are made up, and so far out that they have lost digits
+    value = (answer.value[at(arc)] - held_by_others(sides, arc, member, solution)) / factor;
   solution.column_value[at(member)] = value;
   solution.basis.column[at(member)] = BasisStatus::kBasic;
 }
