@@ -179,7 +179,8 @@ std::string write_state(const State& state) {
   out["basis_columns"] = letters(state.basis.column);
   out["basis_rows"] = letters(state.basis.row);
   std::string weights;
-  for (const std::uint8_t weight : state.basis.edge_weight) weights += static_cast<char>(kLightestLetter + weight);
+  for (const std::uint8_t weight : state.basis.edge_weight)
+    weights += static_cast<char>(kLightestLetter + weight);
   out["edge_weights"] = weights;
   return out.dump();
 }
