@@ -68,7 +68,7 @@ fuzz: setup-ci  ## run every fuzz target for FUZZ_SECONDS (600) each
 	@cmake --build --preset fuzz -j $(JOBS)
 	@scripts/fuzz $(FUZZ_SECONDS)
 
-docs: build  ## refresh the tables of docs/data.md from the schema and the data
+docs: build  ## refresh the tables of docs/data.md, and docs/explain.md from a run
 	@scripts/docs
 
 clean:  ## remove all build folders

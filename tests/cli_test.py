@@ -9,6 +9,7 @@ import os
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tarfile
 import tempfile
@@ -96,7 +97,7 @@ class CommandLine(unittest.TestCase):
     # --- words ---------------------------------------------------------------------------------------------
     def test_help_has_examples(self):
         self.assertIn("Exit codes", self.call("--help").stdout)
-        for command in ("check", "run", "show", "export", "world", "calibrate", "doctor"):
+        for command in ("check", "run", "show", "explain", "compare", "export", "world", "calibrate", "doctor"):
             self.assertIn("Examples:", self.call(command, "--help").stdout)
         self.assertIn("straits ", self.call("--version").stdout)
 
@@ -250,6 +251,64 @@ class CommandLine(unittest.TestCase):
         done = self.call("show", self.work / "a.db", "--package", SMALL, code=4)
         self.assertIn("is not the package of this result", done.stderr)
         self.call("show", self.closure, code=4)
+
+    # --- why, and what differs -----------------------------------------------------------------------------
+    def test_explain_takes_prices_apart_exactly(self):
+        self.run_closure("a.db")
+        done = self.call("explain", self.work / "a.db", "--package", self.package, "--json",
+                         "--price", "crude_oil", "NEA", "2026-02-02", "--shortage", "2026-02-02", "NEA", "crude_oil")
+        price, shortage = json.loads(done.stdout)
+        self.assertAlmostEqual(sum(part["usd_per_t"] for part in price["parts"]), price["usd_per_t"], delta=1e-6)
+        self.assertAlmostEqual(price["usd_per_t"], price["stored_usd_per_t"], delta=1e-6)
+        self.assertLess(price["check"]["difference_share"], 0.05)
+        self.assertTrue(shortage["short"])
+        self.assertEqual(shortage["missing"][0]["origin"], "GLF")
+        self.assertEqual(shortage["missing"][0]["loaded"], "2026-01-26")
+        self.assertEqual(shortage["removal"]["changes"], ["chokepoint.capacity narrows"])
+        for check in shortage["capacities"]:
+            self.assertLess(check["check"]["difference_share"], 0.05)
+        text = self.call("explain", self.work / "a.db", "--package", self.package,
+                         "--shortage", "crude_oil", "NEA", "2026-02-02").stdout
+        for words in ("What binds now", "the passage of narrows", "What would remove it", "sum"):
+            self.assertIn(words, text)
+        self.assertTrue(all(len(line) <= 100 for line in text.splitlines()), text)
+
+    def test_explain_says_what_is_wrong_with_a_question(self):
+        self.run_closure("a.db")
+        ask = lambda *words, code: self.call("explain", self.work / "a.db", "--package", self.package, *words, code=code)
+        self.assertIn("--price or --shortage", ask(code=2).stderr)
+        ask("--price", "crude_oil", "NEA", code=2)
+        wrong = ask("--price", "crude_oyl", "NEB", "2026-02-31", code=4).stderr
+        self.assertEqual(len(wrong.splitlines()), 3, wrong)
+        self.assertIn("outside the run", ask("--price", "crude_oil", "NEA", "2030-01-01", code=4).stderr)
+        done = self.call("explain", self.work / "a.db", "--package", SMALL, "--price", "crude_oil", "NEA", "2026-02-02",
+                         code=4)
+        self.assertIn("is not the package of this result", done.stderr)
+
+    def test_explain_works_on_a_result_without_kept_points(self):
+        self.run_closure("a.db")
+        with sqlite3.connect(self.work / "a.db") as result:
+            result.execute("DROP TABLE checkpoint")
+        self.call("explain", self.work / "a.db", "--package", self.package, "--price", "crude_oil", "NEA", "2026-02-02")
+
+    def test_compare_orders_what_differs(self):
+        self.run_closure("a.db")
+        self.call("run", self.quiet, "-o", self.work / "q.db", "--package", self.package)
+        words = ("compare", self.work / "q.db", self.work / "a.db", "--package", self.package)
+        text = self.call(*words).stdout
+        for heading in ("WHAT WENT IN", "only in B", "IMPORTS LANDED", "PRICES"):
+            self.assertIn(heading, text)
+        self.assertTrue(all(len(line) <= 110 for line in text.splitlines()), text)
+        rows = json.loads(self.call(*words, "--json", "--place", "NEA", "--commodity", "crude_oil").stdout)["differences"]
+        self.assertTrue(rows)
+        self.assertEqual({(row["subject"], row["commodity"]) for row in rows}, {("NEA", "crude_oil")})
+        for quantity in {row["quantity"] for row in rows}:
+            sizes = [row["size"] for row in rows if row["quantity"] == quantity]
+            self.assertEqual(sizes, sorted(sizes, reverse=True))
+        self.assertIn("nothing differs", self.call("compare", self.work / "a.db", self.work / "a.db",
+                                                   "--package", self.package).stdout)
+        self.assertIn('did you mean "NEA"?', self.call(*words, "--place", "NEB", code=4).stderr)
+        self.call(*words, "--top", "0", code=2)
 
     def test_an_answer_that_cannot_be_written_is_no_success(self):
         self.run_closure("a.db")

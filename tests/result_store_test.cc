@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "result_kit.h"
+#include "straits/result/sqlite.h"
 #include "straits/result/store.h"
 
 namespace straits {
@@ -26,7 +27,7 @@ TEST_F(ResultStore, analysts_find_plain_strict_tables) {
   write_run(path_);
   EXPECT_EQ(query(path_, "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE type = 'table'"),
             "meta committed resume flow afloat queue stock price price_band belief uncertainty consumption "
-            "production process chokepoint certificate event indicator|\n");
+            "production process chokepoint certificate event indicator checkpoint|\n");
   EXPECT_EQ(query(path_,
                   "SELECT group_concat(name || ':' || type || ':' || \"notnull\", ' ') FROM "
                   "pragma_table_info('stock')"),
@@ -118,6 +119,35 @@ TEST_F(ResultStore, the_state_comes_back_with_the_resume_point) {
   ASSERT_TRUE(point);
   EXPECT_EQ(point->next_week, 2);
   EXPECT_EQ(point->state, sample_state(2));
+}
+
+TEST_F(ResultStore, the_point_of_every_week_is_kept) {
+  {
+    ResultWriter writer(path_, sample_meta(), OpenMode::kCreate);
+    write_weeks(writer, 0, kWeeks);
+    writer.finish();
+  }
+  EXPECT_FALSE(read_kept_point(path_, 0));
+  for (int week = 1; week <= kWeeks + 1; ++week) {
+    const auto point = read_kept_point(path_, week);
+    ASSERT_TRUE(point) << week;
+    EXPECT_EQ(point->next_week, std::min(week, kWeeks));
+    EXPECT_EQ(point->state, sample_state(point->next_week));
+  }
+}
+
+TEST_F(ResultStore, a_damaged_point_is_told) {
+  write_run(path_);
+  {
+    Connection connection(path_, Connection::Access::kWrite);
+    connection.run("UPDATE checkpoint SET state = x'00'");
+  }
+  EXPECT_THROW(static_cast<void>(read_kept_point(path_, kWeeks)), Error);
+  {
+    Connection connection(path_, Connection::Access::kWrite);
+    connection.run("DROP TABLE checkpoint");
+  }
+  EXPECT_FALSE(read_kept_point(path_, kWeeks));
 }
 
 TEST_F(ResultStore, resumed_equals_uninterrupted_whereever_it_stopped) {

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <map>
 
+#include "run_meta.h"
+
 namespace straits::cli {
 namespace fs = std::filesystem;
 namespace {
@@ -103,6 +105,22 @@ std::optional<Scenario> scenario_of(const RunMeta& meta, const World& world) {
   Checked<Scenario> scenario = parse_scenario(kept.text, meta.scenario_id, world, load_base);
   if (!scenario.ok()) return std::nullopt;
   return std::move(scenario).value();
+}
+
+Checked<Scenario> open_scenario_of(const RunMeta& meta, const World& world, const std::string& run) {
+  std::optional<Scenario> scenario = scenario_of(meta, world);
+  if (!scenario) return problem(run, "its scenario cannot be read by this version of straits; run it again");
+  scenario->weeks = meta.weeks;
+  scenario->text = meta.scenario_text;
+  const std::optional<std::string> belief = held_belief(meta);
+  const std::string hash = scenario_hash(*scenario, belief);
+  if (hash != meta.scenario_hash)
+    return problem(run, fmt::format("its scenario has the hash {} and was run with {}; the file was edited",
+                                    hash, meta.scenario_hash));
+  if (!belief) return std::move(*scenario);
+  std::optional<Scenario> held = hold_belief(*scenario, *belief);
+  if (!held) return problem(run, fmt::format("no belief of its scenario has the branch \"{}\"", *belief));
+  return std::move(*held);
 }
 
 }  // namespace straits::cli

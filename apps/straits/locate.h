@@ -26,5 +26,8 @@ namespace straits::cli {
 [[nodiscard]] Checked<World> open_world_of(const RunMeta& meta, const std::string& given);
 // The scenario as it is kept in a result; none if this program cannot read it any more.
 [[nodiscard]] std::optional<Scenario> scenario_of(const RunMeta& meta, const World& world);
+// The same with the horizon of the run, ready to be run again; refused where it is not the scenario of the result.
+[[nodiscard]] Checked<Scenario> open_scenario_of(const RunMeta& meta, const World& world,
+                                                 const std::string& run);
 
 }  // namespace straits::cli

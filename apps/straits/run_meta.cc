@@ -43,16 +43,40 @@ SimulateOptions simulate_options(const RunOptions& options) {
 
 namespace {
 
+constexpr std::string_view kOnly = "only ";
+
 // What a resumed run must have in common with its beginning, beside the scenario.
 std::string describe_belief(const Scenario& scenario, const RunOptions& options) {
   if (options.belief)
-    return fmt::format("only {}", *options.belief) + (options.uncertainty ? "; ranges" : "");
+    return std::string(kOnly) + *options.belief + (options.uncertainty ? "; ranges" : "");
   std::string text = branch_names(scenario).empty() ? "one path" : "branches";
   if (options.uncertainty) text += "; ranges";
   return text;
 }
 
 }  // namespace
+
+SimulateOptions simulate_options(const RunMeta& meta) {
+  constexpr std::string_view kCold = " cold";
+  RunOptions options;
+  options.solver = meta.solver;
+  options.cold = meta.solver.ends_with(kCold);
+  if (options.cold) options.solver.resize(options.solver.size() - kCold.size());
+  options.seed = meta.random_seed;
+  return simulate_options(options);
+}
+
+std::string scenario_hash(const Scenario& scenario, const std::optional<std::string>& belief) {
+  const std::string held = belief ? "\nbelief = " + *belief : "";
+  return fmt::format("{:016x}",
+                     hash_text(fmt::format("{}\nweeks = {}{}", scenario.text, scenario.weeks, held)));
+}
+
+std::optional<std::string> held_belief(const RunMeta& meta) {
+  if (meta.belief.rfind(kOnly, 0) != 0) return std::nullopt;
+  const std::string name = meta.belief.substr(kOnly.size());
+  return name.substr(0, name.find(';'));
+}
 
 RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options) {
   const SimulateOptions simulate = simulate_options(options);
@@ -65,9 +89,7 @@ RunMeta describe_run(const World& world, const Scenario& scenario, const RunOpti
   meta.scenario_title = scenario.title;
   meta.scenario_text = scenario.text;
   meta.belief = describe_belief(scenario, options);
-  const std::string held = options.belief ? "\nbelief = " + *options.belief : "";
-  meta.scenario_hash =
-      fmt::format("{:016x}", hash_text(fmt::format("{}\nweeks = {}{}", scenario.text, scenario.weeks, held)));
+  meta.scenario_hash = scenario_hash(scenario, options.belief);
   meta.solver = make_solver(simulate.solver)->name() + (options.cold ? " cold" : "");
   meta.marking = write_marking(combine(world.marking, scenario.marking));
   meta.tolerances = fmt::format("primal {:g}, dual {:g}, gap {:g}", simulate.tolerances.primal,

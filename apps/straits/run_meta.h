@@ -24,6 +24,10 @@ struct RunOptions {
 [[nodiscard]] OpenMode open_mode(const RunOptions& options);
 [[nodiscard]] SimulateOptions simulate_options(const RunOptions& options);
 [[nodiscard]] RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options);
+[[nodiscard]] SimulateOptions simulate_options(const RunMeta& meta);  // those that made a result
+[[nodiscard]] std::string scenario_hash(const Scenario& scenario, const std::optional<std::string>& belief);
+// The branch that the run was sure of, if any.
+[[nodiscard]] std::optional<std::string> held_belief(const RunMeta& meta);
 // The options that a resumed run must repeat, as they are typed.
 [[nodiscard]] std::string repeat_options(const RunOptions& options, const std::string& package);
 

@@ -33,6 +33,7 @@
 
 #include "straits/change/conditions.h"
 #include "straits/equilibrium/calendar.h"
+#include "straits/equilibrium/describe.h"
 #include "straits/network/network.h"
 #include "straits/program/program.h"
 #include "straits/solve/solution.h"
@@ -104,6 +105,10 @@ class Formulation {
   [[nodiscard]] const Waits& waits() const { return waits_; }
   [[nodiscard]] int weeks() const { return calendar_.weeks(); }
   [[nodiscard]] int branches() const { return branches_; }
+  [[nodiscard]] const Calendar& calendar() const { return calendar_; }
+  // What every column and row stands for, in their order (describe.h); of a program of one branch.
+  [[nodiscard]] std::vector<ColumnName> name_columns() const;
+  [[nodiscard]] std::vector<RowName> name_rows() const;
   // `believed`: one a branch of the program, probabilities > 0 with sum 1.
   [[nodiscard]] Sides sides(const WindowStart& start, const Conditions& conditions,
                             const std::vector<Branch>& believed = {Branch{}}) const;

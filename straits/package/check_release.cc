@@ -115,7 +115,8 @@ class ReleaseChecker {
   }
 
   void check_resource(const Json& resource) {
-    const Json name = resource.value("name", Json()), hash = resource["hash"];
+    const Json name = resource.value("name", Json());
+    const Json& hash = resource["hash"];
     if (!name.is_string()) return;  // reported where the manifest is checked
     const std::string field = "resources " + show_text(name.get<std::string>());
     const std::string text = hash.is_string() ? hash.get<std::string>() : "";

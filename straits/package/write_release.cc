@@ -101,16 +101,16 @@ std::string write_tar(const Release& release, bool gzip) {
   return bytes;
 }
 
-void write_release(const Release& release, const fs::path& given, bool force) {
-  const fs::path path = without_slash(given);
-  const ReleaseForm form = release_form(path);
-  if (form == ReleaseForm::kFolder) return write_folder(release, path);
+void write_release(const Release& release, const fs::path& path, bool force) {
+  const fs::path to = without_slash(path);
+  const ReleaseForm form = release_form(to);
+  if (form == ReleaseForm::kFolder) return write_folder(release, to);
   std::error_code error;
-  if (fs::exists(path, error) && !(force && fs::is_regular_file(path, error)))
-    refuse(path, fs::is_regular_file(path, error) ? "is there already; --force replaces it" : "is no file");
-  const fs::path partial = path.string() + ".partial";
+  if (fs::exists(to, error) && !(force && fs::is_regular_file(to, error)))
+    refuse(to, fs::is_regular_file(to, error) ? "is there already; --force replaces it" : "is no file");
+  const fs::path partial = to.string() + ".partial";
   write_file(partial, write_tar(release, form == ReleaseForm::kTarGz));
-  move_into_place(partial, path);
+  move_into_place(partial, to);
 }
 
 }  // namespace straits

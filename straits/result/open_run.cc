@@ -74,6 +74,7 @@ void create_tables(Connection& connection) {
   connection.run(fmt::format("PRAGMA user_version = {}", kFormat));
   for (const std::string& sql : create_own_tables_sql(strict)) connection.run(sql);
   for_each(kTables, [&](const auto& table) { connection.run(create_sql(table, strict)); });
+  connection.run(create_checkpoint_sql(strict));
 }
 
 void insert_meta(Connection& connection, const RunMeta& meta) {
@@ -139,6 +140,7 @@ std::unique_ptr<Connection> open_run(const RunFiles& files, const RunMeta& meta,
   } else {
     demand_result(*connection);
     demand_same_run(*connection, meta);
+    connection->run(create_checkpoint_sql(has_strict_tables()));  // a run of an older program has none
   }
   return connection;
 }

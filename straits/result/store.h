@@ -1,6 +1,6 @@
 // The result as one SQLite file: table `meta` (key, value), one table a row kind of result.h, table `committed`
-// (how many rows each week added to each table) and table `resume` with the serialised state after the last
-// committed week. docs/results.md describes them; tables.h is the one list of tables and columns.
+// (how many rows each week added to each table), table `resume` with the serialised state after the last
+// committed week, and table `checkpoint` with the states between the weeks, compressed. docs/results.md describes them; tables.h is the one list of tables and columns.
 //
 // Files. A result lives in two places, never in both for one run:
 //   PATH           a finished run, always whole, always one file
@@ -62,6 +62,8 @@ class ResultWriter {
 // Readers take PATH of a run; while there is no finished one they read PATH.partial, up to its last whole week.
 [[nodiscard]] RunResult read_result(const std::filesystem::path& path);
 [[nodiscard]] RunMeta read_meta(const std::filesystem::path& path);
+// The kept point nearest to the beginning of `week` (0-based) that is not after it; nothing if the file has none.
+[[nodiscard]] std::optional<ResumePoint> read_kept_point(const std::filesystem::path& path, int week);
 // meta.csv and one CSV a table in `directory` (created), exactly the columns of the tables: RFC 4180, UTF-8, a missing
 // value is an empty field, numbers are the shortest text that reads back to the same double. Refuses to overwrite
 // unless `force`; all files appear at the end or none does.

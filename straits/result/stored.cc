@@ -52,6 +52,13 @@ std::vector<std::string> create_own_tables_sql(bool strict) {
                       end)};
 }
 
+std::string create_checkpoint_sql(bool strict) {
+  return fmt::format(
+      "CREATE TABLE IF NOT EXISTS \"checkpoint\" (\"next_week\" INTEGER NOT NULL, \"size\" INTEGER NOT NULL, "
+      "\"state\" BLOB NOT NULL){}",
+      strict ? " STRICT" : "");
+}
+
 std::string insert_committed_sql() {
   return fmt::format("INSERT INTO committed VALUES (?, {})",
                      comma_list(kTables, [](const auto&) { return std::string("?"); }));
@@ -107,30 +114,26 @@ void demand_replaceable(const std::filesystem::path& file) {
   demand_straits(connection);
 }
 
-namespace {
-
-// A file that was cut short still gives all its rows if what is missing is a page of an index.
-void demand_whole(Connection& connection) {
-  const auto whole = static_cast<std::uintmax_t>(connection.number("PRAGMA page_count") *
-                                                 connection.number("PRAGMA page_size"));
+// SQLite reads a last page that is cut short as if it ended in zeros.
+void demand_whole_pages(Connection& connection) {
+  const std::int64_t wanted = connection.number("PRAGMA page_count") * connection.number("PRAGMA page_size");
   std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(connection.file(), error);
-  if (!error && size < whole) connection.fail_damaged("the end of the file is missing");
+  const auto size = std::filesystem::file_size(connection.file(), error);
+  if (!error && static_cast<std::int64_t>(size) < wanted)
+    connection.fail_damaged("the file ends before its last page does");
 }
-
-}  // namespace
 
 void demand_result(Connection& connection) {
   if (is_blank(connection))
     fail(connection.file(), "is empty: the run was stopped before it wrote anything; run again");
   demand_straits(connection);
+  demand_whole_pages(connection);
   const std::int64_t format = connection.number("PRAGMA user_version");
   if (format != kFormat)
     fail(connection.file(),
          fmt::format("was written in result format {}; this program reads format {}; use the program "
                      "that wrote it",
                      format, kFormat));
-  demand_whole(connection);
   const auto demand = [&](const char* table, const std::string& loose, const std::string& strict) {
     const std::string sql = stored_sql(connection, table);
     if (sql != loose && sql != strict)

@@ -73,6 +73,7 @@ std::string select_sql(const AnyTable& table) {
 }
 
 [[nodiscard]] std::vector<std::string> create_own_tables_sql(bool strict);  // meta, committed, resume
+[[nodiscard]] std::string create_checkpoint_sql(bool strict);  // unless it is there; a result can do without
 [[nodiscard]] std::string insert_committed_sql();
 
 // --- reading one value; false: the column holds something else -----------------------------------------------

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "straits/result/compress.h"
 #include "straits/result/open_run.h"
 #include "straits/result/rows.h"
 #include "straits/result/store.h"
@@ -36,6 +37,19 @@ std::optional<ResumePoint> ResultWriter::resume_point() const {
   return ResumePoint{static_cast<int>(statement.integer(0)), std::string(statement.bytes(1))};
 }
 
+namespace {
+
+void keep_point(Connection& connection, const ResumePoint& point) {
+  const std::string state = compress(point.state);
+  Statement insert(connection, "INSERT INTO checkpoint VALUES (?, ?, ?)");
+  insert.bind(0, static_cast<std::int64_t>(point.next_week));
+  insert.bind(1, static_cast<std::int64_t>(point.state.size()));
+  insert.bind_blob(2, state);
+  insert.run();
+}
+
+}  // namespace
+
 void ResultWriter::write_week(const WeekResult& week, const ResumePoint& after) {
   require(impl_->connection != nullptr, "write_week after finish");
   Connection& connection = *impl_->connection;
@@ -48,6 +62,7 @@ void ResultWriter::write_week(const WeekResult& week, const ResumePoint& after) 
   insert.bind(0, static_cast<std::int64_t>(after.next_week));
   insert.bind_blob(1, after.state);
   insert.run();
+  keep_point(connection, after);
   transaction.commit();
 }
 

@@ -123,33 +123,40 @@ void Chain::solve_each(const Outlook& outlook, WeekResult& result) {
   }
 }
 
-Certified Chain::solve_window(const WindowStart& start, const Outlook& outlook, WeekResult& band) {
-  const int branches = static_cast<int>(outlook.branches.size());
-  if (branches == 1) {
-    const Sides sides = outlook.alone.empty()
-                            ? windows_.of(1).formulation.sides(start, conditions_, outlook.branches)
-                            : outlook.alone.front();
-    Certified certified = solve_alone(sides, outlook.branches.front().index);
-    state_.alone.clear();
-    state_.branches = 1;
-    return certified;
-  }
-  solve_each(outlook, band);
-  Window& window = windows_.of(branches);
-  const bool goes_on = state_.branches == branches && !state_.basis.empty();
-  state_.branches = branches;
-  return solve(window, window.formulation.sides(start, conditions_, outlook.branches),
-               goes_on ? state_.basis : window.formulation.base_basis());
-}
-
-WeekResult Chain::step() {
+SolvedWindow Chain::solve() {
   const WindowStart start = window_start(network_, waits_, state_, windows_.of(1).formulation.weeks());
   const Outlook view = outlook(start);
-  WeekResult band;
-  band.week = conditions_.monday(state_.now);
-  const Certified certified = solve_window(start, view, band);
-  const WeekPlan plan = windows_.of(state_.branches).formulation.read(certified.solution);
-  state_.basis = certified.solution.basis;
+  SolvedWindow window;
+  window.now = state_.now;
+  window.branches = static_cast<int>(view.branches.size());
+  window.band.week = conditions_.monday(state_.now);
+  if (window.branches == 1) {
+    window.sides = view.alone.empty() ? windows_.of(1).formulation.sides(start, conditions_, view.branches)
+                                      : view.alone.front();
+    window.certified = solve_alone(window.sides, view.branches.front().index);
+    state_.alone.clear();
+  } else {
+    solve_each(view, window.band);
+    Window& joint = windows_.of(window.branches);
+    const bool goes_on = state_.branches == window.branches && !state_.basis.empty();
+    window.sides = joint.formulation.sides(start, conditions_, view.branches);
+    window.certified = solve(joint, window.sides, goes_on ? state_.basis : joint.formulation.base_basis());
+  }
+  state_.branches = window.branches;
+  state_.basis = window.certified.solution.basis;
+  return window;
+}
+
+Certified Chain::solve_again(const SolvedWindow& window, const Sides& sides) {
+  Window& program = windows_.of(window.branches);
+  return solve_certified(*program.solver, program.formulation.program(), sides,
+                         &window.certified.solution.basis, options_.tolerances);
+}
+
+WeekResult Chain::carry_out(const SolvedWindow& window) {
+  require(window.now == state_.now, "a window of another week");
+  const Certified& certified = window.certified;
+  const WeekPlan plan = windows_.of(window.branches).formulation.read(certified.solution);
 
   const State before = state_;
   Committed done = commit_week(network_, waits_, conditions_, plan, world_.commodities.size(), state_);

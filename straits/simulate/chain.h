@@ -10,8 +10,18 @@
 #include "straits/simulate/simulate.h"
 #include "straits/simulate/state.h"
 #include "straits/simulate/windows.h"
+#include "straits/solve/certificate.h"
 
 namespace straits {
+
+// A window as it was solved: what is asked for besides the week that is carried out.
+struct SolvedWindow {
+  int now = 0;       // week of the horizon in which it begins
+  int branches = 1;  // of its program
+  Sides sides;
+  Certified certified;
+  WeekResult band;  // prices and certificates of every branch alone, where there are several
+};
 
 class Chain {
  public:
@@ -23,7 +33,15 @@ class Chain {
   [[nodiscard]] const State& state() const { return state_; }
   void resume(State state);  // throws Error(kStorage) if it is of another run
   // Solves the window that begins this week, certifies it, carries out its first week.
-  [[nodiscard]] WeekResult step();
+  [[nodiscard]] WeekResult step() { return carry_out(solve()); }
+  [[nodiscard]] SolvedWindow solve();
+  [[nodiscard]] WeekResult carry_out(const SolvedWindow& window);  // the one just solved
+  // The same window with other sides, from the basis of its answer; the state is not touched.
+  [[nodiscard]] Certified solve_again(const SolvedWindow& window, const Sides& sides);
+  [[nodiscard]] const Network& network() const { return network_; }
+  // Of a window of one branch.
+  [[nodiscard]] const Formulation& formulation() { return windows_.of(1).formulation; }
+  [[nodiscard]] const Conditions& conditions() const { return conditions_; }
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
@@ -37,7 +55,6 @@ class Chain {
   [[nodiscard]] Certified solve(Window& window, const Sides& sides, const Basis& start);
   [[nodiscard]] Certified solve_alone(const Sides& sides, int branch);
   void solve_each(const Outlook& outlook, WeekResult& result);
-  [[nodiscard]] Certified solve_window(const WindowStart& start, const Outlook& outlook, WeekResult& band);
 
   const World& world_;
   const Conditions& conditions_;

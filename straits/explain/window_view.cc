@@ -1,0 +1,66 @@
+#include "straits/explain/window_view.h"
+
+#include <cmath>
+
+namespace straits {
+
+WindowView::WindowView(const World& world, const Chain& chain, const SolvedWindow& window)
+    : world_(world),
+      chain_(chain),
+      window_(window),
+      columns_(chain.formulation().name_columns()),
+      rows_(chain.formulation().name_rows()),
+      basic_(rows_.size()) {
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    row_at_.emplace(std::tuple(rows_[i].kind, rows_[i].item, rows_[i].period), static_cast<int>(i));
+  const Program& p = program();
+  for (int j = 0; j < p.columns(); ++j) {
+    const ColumnName& name = column(j);
+    column_at_.emplace(std::tuple(name.kind, name.item, name.period), j);
+    if (!is_basic(j)) continue;
+    for (int at = p.start[static_cast<std::size_t>(j)]; at < p.start[static_cast<std::size_t>(j) + 1]; ++at)
+      basic_[static_cast<std::size_t>(p.row[static_cast<std::size_t>(at)])].push_back(j);
+  }
+}
+
+int WindowView::find_row(RowKind kind, std::size_t item, int period) const {
+  const auto found = row_at_.find(std::tuple(kind, static_cast<std::uint32_t>(item), period));
+  return found == row_at_.end() ? -1 : found->second;
+}
+
+int WindowView::first_column(ColumnKind kind, std::size_t item, int period) const {
+  const auto found = column_at_.find(std::tuple(kind, static_cast<std::uint32_t>(item), period));
+  return found == column_at_.end() ? -1 : found->second;
+}
+
+bool WindowView::is_basic(int j) const {
+  return solution().basis.column[static_cast<std::size_t>(j)] == BasisStatus::kBasic;
+}
+
+bool WindowView::is_inside(int j) const {
+  constexpr double kInside = 1e-7;  // of the mass unit
+  const auto at = static_cast<std::size_t>(j);
+  return value(j) > window_.sides.column_lower[at] + kInside &&
+         value(j) < window_.sides.column_upper[at] - kInside;
+}
+
+double WindowView::cost(int j) const {
+  return costs_of(program(), window_.sides)[static_cast<std::size_t>(j)];
+}
+
+WeekPair WindowView::weeks(int period) const {
+  const Calendar& calendar = formulation().calendar();
+  const int first = period < calendar.size() ? calendar[period].first_week : calendar.weeks();
+  return {now(), now() + first};
+}
+
+Date WindowView::monday(int period) const { return conditions().monday(weeks(period).week); }
+
+const std::string& WindowView::node_of(MarketId m) const {
+  return world_.nodes[network().markets[m].node].id;
+}
+const std::string& WindowView::commodity_of(MarketId m) const {
+  return world_.commodities[network().markets[m].commodity].id;
+}
+
+}  // namespace straits

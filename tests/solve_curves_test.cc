@@ -1,0 +1,78 @@
+// Columns whose sides are far out or missing, where a curve has breakpoints that are made up. All solvers are asked.
+#include <gtest/gtest.h>
+
+#include "straits/solve/certificate.h"
+#include "straits/solve/solver.h"
+
+namespace straits {
+namespace {
+
+using Entries = std::vector<ProgramBuilder::Entry>;
+
+class FarOut : public ::testing::TestWithParam<std::string> {
+ protected:
+  void add_row(double lower, double upper) { builder_.add_row(lower, upper); }
+  void add_column(double cost, double lower, double upper, const Entries& entries) {
+    builder_.add_column(cost, lower, upper, entries);
+  }
+  void expect_answer(const std::vector<double>& expected, double tolerance) {
+    const Program program = std::move(builder_).build();
+    SolverOptions options;
+    options.solver = GetParam();
+    const auto solver = make_solver(options);
+    solver->load(program);
+    const Solution solution = solver->solve(program.sides, nullptr);
+    ASSERT_EQ(solution.termination, Termination::kOptimal);
+    EXPECT_TRUE(certify(program, program.sides, solution).passed);
+    for (std::size_t j = 0; j < expected.size(); ++j)
+      EXPECT_NEAR(solution.column_value[j], expected[j], tolerance) << "at " << j;
+  }
+
+ private:
+  ProgramBuilder builder_;
+};
+
+INSTANTIATE_TEST_SUITE_P(All, FarOut, ::testing::ValuesIn(solver_names()),
+                         [](const auto& name) { return name.param; });
+
+// x - y = 0, x in [2e7, 3e7] at cost 1: x = y = 2e7.
+TEST_P(FarOut, ARangeThatLiesFarOutIsKept) {
+  add_row(0, 0);
+  add_column(1, 2e7, 3e7, {{0, 1}});
+  add_column(0, 0, 5e7, {{0, -1}});
+  expect_answer({2e7, 2e7}, 1e-6);
+}
+
+// 100 x + z = 50, z in [0, 20], x in [-2e5, 3] at a gain of 1: x = 0.5, z = 0. The lower side is far out as 100 x, not as x.
+TEST_P(FarOut, ASideIsFarInUnitsOfTheCurve) {
+  add_row(50, 50);
+  add_row(0, 10);
+  add_column(-1, -2e5, 3, {{0, 100}, {1, 1}});
+  add_column(0, 0, 20, {{0, 1}});
+  expect_answer({0.5, 0}, 1e-9);
+}
+
+// The other way round: x in [-2e7, inf) at a coefficient of 0.01 is near. 0.01 x = 5, x at cost 1: x = 500.
+TEST_P(FarOut, ASideIsNearInUnitsOfTheCurve) {
+  add_row(5, 5);
+  add_row(0, 1000);
+  add_column(1, -2e7, kInfinity, {{0, 0.01}, {1, 1}});
+  expect_answer({500}, 1e-9);
+}
+
+// 0.7 x = 0.07 with x free, alone in its row and not: no digit is lost.
+TEST_P(FarOut, AFreeColumnKeepsItsDigits) {
+  add_row(0.07, 0.07);
+  add_column(3, -kInfinity, kInfinity, {{0, 0.7}});
+  expect_answer({0.1}, 1e-13);
+}
+
+TEST_P(FarOut, AFreeColumnOfTwoRowsKeepsItsDigits) {
+  add_row(0.07, 0.07);
+  add_row(-10, kInfinity);
+  add_column(3, -kInfinity, kInfinity, {{0, 0.7}, {1, 0.3}});
+  expect_answer({0.1}, 1e-13);
+}
+
+}  // namespace
+}  // namespace straits
