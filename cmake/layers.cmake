@@ -27,6 +27,7 @@ straits_layer(plan        base world change network program solve equilibrium re
 straits_layer(exchange    base marking package result)
 straits_layer(exercise    base marking world change solve simulate result measure)
 straits_layer(report      base marking world change result measure explain ensemble stress plan)
+straits_layer(validate    base marking package world change result solve simulate measure report)
 straits_layer(serve       ALL_ABOVE)
 
 straits_needs(base    fmt::fmt)
@@ -38,4 +39,5 @@ straits_needs(network Eigen3::Eigen)
 straits_needs(simulate nlohmann_json::nlohmann_json Threads::Threads)
 straits_needs(solve   HighsAny::highs ClpAny::clp)
 straits_needs(report  nlohmann_json::nlohmann_json)
+straits_needs(validate nlohmann_json::nlohmann_json)
 straits_needs(apps    CLI11::CLI11 nlohmann_json::nlohmann_json)

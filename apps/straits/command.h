@@ -26,6 +26,7 @@ void add_compare(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_export(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_world(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_calibrate(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_validate(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_doctor(CLI::App& app, const Globals& globals, Chosen& chosen);
 
 }  // namespace straits::cli

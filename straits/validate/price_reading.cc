@@ -1,0 +1,67 @@
+#include "straits/validate/price_reading.h"
+
+#include <algorithm>
+
+#include "straits/base/error.h"
+#include "straits/measure/price.h"
+#include "straits/validate/period.h"
+#include "straits/validate/unit.h"
+
+namespace straits {
+namespace {
+
+struct WeeklyBand {
+  std::vector<double> low, price, high;
+  bool wide = false;  // in some week of the run the ends differ
+};
+
+WeeklyBand band_of(const World& world, const RunResult& result, const BenchmarkPrice& benchmark,
+                   const Weekly<UsdPerTonne>& prices, double factor) {
+  WeeklyBand band;
+  for (const UsdPerTonne price : prices) band.price.push_back(factor * price.value);
+  band.low = band.high = band.price;
+  const std::string& node = world.nodes[benchmark.node].id;
+  const std::string& commodity = world.commodities[benchmark.commodity].id;
+  for (std::size_t week = 0; week < result.weeks.size(); ++week)
+    for (const PriceRow& row : result.weeks[week].price)
+      if (row.place == node && row.commodity == commodity) {
+        band.low[week] = std::min(band.price[week], factor * row.low);
+        band.high[week] = std::max(band.price[week], factor * row.high);
+        band.wide = band.wide || band.high[week] > band.low[week];
+      }
+  return band;
+}
+
+}  // namespace
+
+std::optional<Reading> read_price(const World& world, const EpisodeRun& run, const Series& series,
+                                  const Observation& seen) {
+  const std::string name = series.benchmark();
+  const auto benchmark = std::find_if(world.benchmarks.begin(), world.benchmarks.end(),
+                                      [&](const BenchmarkPrice& one) { return one.series == name; });
+  require(benchmark != world.benchmarks.end(), "read_price: read_cases checks the benchmark");
+  const auto prices = price_series(world, run.result);
+  const auto found = prices.find({benchmark->node, benchmark->commodity});
+  if (found == prices.end()) return std::nullopt;
+
+  const Timeline timeline = timeline_of(run.result);
+  const auto unit = unit_of(world, seen.unit, benchmark->commodity);
+  require(unit.has_value(), "read_price: read_cases checks the unit");
+  const WeeklyBand band = band_of(world, run.result, *benchmark, found->second, unit->factor);
+  const Period period{seen.from, seen.until};
+  const auto read = [&](const std::vector<double>& weekly) -> std::optional<double> {
+    const std::optional<double> mean = mean_over(timeline, weekly, period);
+    if (!mean || series.measure == Measure::kPrice) return mean;
+    return (*mean / band.price.front() - 1.0) * 100.0;
+  };
+  const std::optional<double> price = read(band.price);
+  if (!price) return std::nullopt;
+  Reading reading{*price, std::nullopt, std::nullopt};
+  if (band.wide) {
+    reading.low = read(band.low);
+    reading.high = read(band.high);
+  }
+  return reading;
+}
+
+}  // namespace straits
