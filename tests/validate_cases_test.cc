@@ -57,9 +57,11 @@ TEST(Cases, WrongNamesGetTheNearestRightOne) {
 TEST(Cases, WordsUnitsAndPeriodsAreChecked) {
   EXPECT_NE(problems_with("series.csv", "within", "wthin").find("cases/series.csv:2:"), std::string::npos);
   EXPECT_NE(problems_with("series.csv", "within", "wthin").find("within"), std::string::npos);
-  EXPECT_NE(problems_with("observed.csv", "Mb/d", "bcm/y").find("crude has no unit \"bcm/y\""), std::string::npos);
-  EXPECT_NE(problems_with("observed.csv", "2026-01-11", "2026-01-04").find("the period ends before it starts"),
+  EXPECT_NE(problems_with("observed.csv", "Mb/d", "bcm/y").find("crude has no unit \"bcm/y\""),
             std::string::npos);
+  EXPECT_NE(
+      problems_with("observed.csv", "2026-01-11", "2026-01-04").find("the period ends before it starts"),
+      std::string::npos);
   EXPECT_NE(problems_with("observed.csv", ",2,", ",two,").find("cases/observed.csv:2:"), std::string::npos);
   EXPECT_NE(problems_with("series.csv", "narrows,crude", ",").find("needs a shock"), std::string::npos);
 }

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "straits/change/conditions.h"
+#include "straits/validate/day_span.h"
 #include "straits/validate/flows.h"
-#include "straits/validate/period.h"
 #include "straits/validate/unit.h"
 
 namespace straits {
@@ -90,7 +90,7 @@ class NaiveModel {
   }
   [[nodiscard]] double amount(double rate) const {
     const bool is_mass = unit_of(world_, seen_.unit, id_of(seen_.commodities.front()))->is_mass;
-    return is_mass ? rate * Period{seen_.from, seen_.until}.days() / kDaysPerWeek : rate;
+    return is_mass ? rate * DaySpan{seen_.from, seen_.until}.days() / kDaysPerWeek : rate;
   }
   [[nodiscard]] std::optional<double> base_price() const {
     for (const BenchmarkPrice& benchmark : world_.benchmarks)

@@ -4,7 +4,7 @@
 
 #include "straits/base/error.h"
 #include "straits/measure/price.h"
-#include "straits/validate/period.h"
+#include "straits/validate/day_span.h"
 #include "straits/validate/unit.h"
 
 namespace straits {
@@ -48,7 +48,7 @@ std::optional<Reading> read_price(const World& world, const EpisodeRun& run, con
   const auto unit = unit_of(world, seen.unit, benchmark->commodity);
   require(unit.has_value(), "read_price: read_cases checks the unit");
   const WeeklyBand band = band_of(world, run.result, *benchmark, found->second, unit->factor);
-  const Period period{seen.from, seen.until};
+  const DaySpan period{seen.from, seen.until};
   const auto read = [&](const std::vector<double>& weekly) -> std::optional<double> {
     const std::optional<double> mean = mean_over(timeline, weekly, period);
     if (!mean || series.measure == Measure::kPrice) return mean;

@@ -9,8 +9,8 @@
 #include "straits/measure/passage.h"
 #include "straits/measure/price.h"
 #include "straits/report/belief.h"
+#include "straits/validate/day_span.h"
 #include "straits/validate/flows.h"
-#include "straits/validate/period.h"
 #include "straits/validate/price_reading.h"
 #include "straits/validate/unit.h"
 
@@ -89,7 +89,7 @@ class Reader {
     if (!rate) return std::nullopt;
     const auto commodity = find_named<CommodityId>(world_.commodities, seen_.commodities.front());
     const bool is_mass = unit_of(world_, seen_.unit, commodity.value())->is_mass;
-    return is_mass ? *rate * Period{seen_.from, seen_.until}.days() / kDaysPerWeek : *rate;
+    return is_mass ? *rate * DaySpan{seen_.from, seen_.until}.days() / kDaysPerWeek : *rate;
   }
   [[nodiscard]] static std::optional<double> minus(std::optional<double> value, double base) {
     return value ? std::optional(*value - base) : std::nullopt;

@@ -1,8 +1,8 @@
-#include "straits/validate/period.h"
+#include "straits/validate/day_span.h"
 
 namespace straits {
 
-std::optional<double> mean_over(const Timeline& timeline, const std::vector<double>& weekly, Period period) {
+std::optional<double> mean_over(const Timeline& timeline, const std::vector<double>& weekly, DaySpan period) {
   double sum = 0.0;
   int covered = 0;
   for (int day = 0; day < period.days(); ++day) {
