@@ -107,7 +107,7 @@ TEST(Reading, QueuesAndShortages) {
   all.unit = "weeks";
   EXPECT_NEAR(read(Measure::kDrainWeeks, all, {"narrows"}), 1.0, 1e-12);  // 0.005 is under a hundredth of 0.8
   all.commodities = {"products"};
-  EXPECT_NEAR(read(Measure::kWeeksToShort, all), 13.0 / 7.0, 1e-12);  // 20 January to 2 February
+  EXPECT_NEAR(read(Measure::kWeeksToShort, all), 13.0 / 7.0, 1e-12);  // 20 January to 2 February: 0.08 of 1.8
   all.unit = "%";
   EXPECT_NEAR(read(Measure::kUnserved, all), 0.08 / 1.8 * 100.0, 1e-9);
 }

@@ -10,9 +10,8 @@
 namespace straits {
 namespace {
 
-struct WeeklyBand {
+struct WeeklyBand {  // low and high are the price where the branches of belief do not differ
   std::vector<double> low, price, high;
-  bool wide = false;  // in some week of the run the ends differ
 };
 
 WeeklyBand band_of(const World& world, const RunResult& result, const BenchmarkPrice& benchmark,
@@ -23,11 +22,10 @@ WeeklyBand band_of(const World& world, const RunResult& result, const BenchmarkP
   const std::string& node = world.nodes[benchmark.node].id;
   const std::string& commodity = world.commodities[benchmark.commodity].id;
   for (std::size_t week = 0; week < result.weeks.size(); ++week)
-    for (const PriceRow& row : result.weeks[week].price)
+    for (const PriceBandRow& row : result.weeks[week].price_band)
       if (row.place == node && row.commodity == commodity) {
         band.low[week] = std::min(band.price[week], factor * row.low);
         band.high[week] = std::max(band.price[week], factor * row.high);
-        band.wide = band.wide || band.high[week] > band.low[week];
       }
   return band;
 }
@@ -57,9 +55,10 @@ std::optional<Reading> read_price(const World& world, const EpisodeRun& run, con
   const std::optional<double> price = read(band.price);
   if (!price) return std::nullopt;
   Reading reading{*price, std::nullopt, std::nullopt};
-  if (band.wide) {
-    reading.low = read(band.low);
-    reading.high = read(band.high);
+  const std::optional<double> low = read(band.low), high = read(band.high);
+  if (low && high && *low < *high) {
+    reading.low = low;
+    reading.high = high;
   }
   return reading;
 }
