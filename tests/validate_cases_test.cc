@@ -45,21 +45,24 @@ TEST(Cases, GoodOnesAreRead) {
 
 TEST(Cases, WrongNamesGetTheNearestRightOne) {
   EXPECT_EQ(problems_with("observed.csv", "E,imports", "E,import"),
-            "cases/observed.csv:2:3: unknown series of E \"import\"; did you mean \"imports\"?\n");
+            "cases/observed.csv:2:3: series: unknown series of E \"import\"; did you mean \"imports\"?\n");
   EXPECT_EQ(problems_with("observed.csv", "crude", "crud"),
-            "cases/observed.csv:2:15: unknown commodity \"crud\"; did you mean \"crude\"?\n");
+            "cases/observed.csv:2:15: commodity: unknown commodity \"crud\"; did you mean \"crude\"?\n");
   EXPECT_EQ(problems_with("observed.csv", "paper", "papers"),
-            "cases/observed.csv:2:50: unknown source \"papers\"; did you mean \"paper\"?\n");
-  EXPECT_EQ(problems_with("series.csv", "narrows", "narows"),
-            "cases/series.csv:2:50: unknown chokepoint or place \"narows\"; did you mean \"narrows\"?\n");
+            "cases/observed.csv:2:50: source_id: unknown source \"papers\"; did you mean \"paper\"?\n");
+  EXPECT_EQ(
+      problems_with("series.csv", "narrows", "narows"),
+      "cases/series.csv:2:56: shock: unknown chokepoint or place \"narows\"; did you mean \"narrows\"?\n");
 }
 
 TEST(Cases, WordsUnitsAndPeriodsAreChecked) {
   EXPECT_NE(problems_with("series.csv", "within", "wthin").find("cases/series.csv:2:"), std::string::npos);
   EXPECT_NE(problems_with("series.csv", "within", "wthin").find("within"), std::string::npos);
-  EXPECT_NE(problems_with("observed.csv", "Mb/d", "bcm/y").find("crude has no unit \"bcm/y\""), std::string::npos);
-  EXPECT_NE(problems_with("observed.csv", "2026-01-11", "2026-01-04").find("the period ends before it starts"),
+  EXPECT_NE(problems_with("observed.csv", "Mb/d", "bcm/y").find("crude has no unit \"bcm/y\""),
             std::string::npos);
+  EXPECT_NE(
+      problems_with("observed.csv", "2026-01-11", "2026-01-04").find("the period ends before it starts"),
+      std::string::npos);
   EXPECT_NE(problems_with("observed.csv", ",2,", ",two,").find("cases/observed.csv:2:"), std::string::npos);
   EXPECT_NE(problems_with("series.csv", "narrows,crude", ",").find("needs a shock"), std::string::npos);
 }

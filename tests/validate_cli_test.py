@@ -32,14 +32,15 @@ E2,The Narrows seen further,closure,4,6,closure,9,2026-01-18,
 """
 SERIES = """episode,series,title,measure,on,unit,rule,tolerance,naive,shock,naive_commodities,note
 E1,before,Imports of Far before,imports,,t,within,0.001,base,,,
-E1,narrows,The Narrows,passage_change,narrows,%,within,0.02,lost_share,narrows,crude_oil,
+E1,narrows,The Narrows,passage_change,narrows,%,within,0.02,lost_share,narrows,crude_oil oil_products,
 E1,wrong,Imports of Far while closed,imports_change,,%,at_least,0,lost_share,narrows,crude_oil,
 E2,shift,Change of price,run_shift,,%,listed,0,none,,,
 """
-# FAR imports 300,000 t a week by the narrows and 100,000 t from GLF_OUTER; nine tenths of the narrows close.
+# FAR imports 300,000 t a week by the narrows and 100,000 t from GLF_OUTER; nine tenths of the narrows close, for crude and
+# products together.
 OBSERVED = """episode,series,place,commodity,period_start,period_end,value,unit,source_id,note,kind
 E1,before,FAR,crude_oil,2026-01-05,2026-01-11,400000,t,paper,,observed
-E1,narrows,,crude_oil,2026-01-26,2026-02-08,-90,%,paper,,observed
+E1,narrows,,crude_oil oil_products,2026-01-26,2026-02-08,-90,%,paper,,observed
 E1,wrong,FAR,crude_oil,2026-02-09,2026-02-22,50,%,paper,more than usual: never,observed
 E2,shift,,crude_oil,2026-01-19,2026-01-25,5,%,paper,,observed
 """
@@ -116,7 +117,7 @@ class Validate(unittest.TestCase):
         (self.cases / "observed.csv").write_text(OBSERVED.replace("crude_oil,2026-01-05", "crude_oli,2026-01-05"))
         bad = self.validate()
         self.assertEqual(bad.returncode, 4)
-        self.assertIn('observed.csv:2:15: unknown commodity "crude_oli"; did you mean "crude_oil"?', bad.stderr)
+        self.assertIn('observed.csv:2:15: commodity: unknown commodity "crude_oli"; did you mean "crude_oil"?', bad.stderr)
         (self.cases / "observed.csv").write_text(OBSERVED)
         unknown = self.validate("--episode", "E9")
         self.assertEqual(unknown.returncode, 4)

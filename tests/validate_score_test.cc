@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "measure_made_up_run.h"
+#include "straits/validate/day_span.h"
 #include "straits/validate/kept_scores.h"
 #include "straits/validate/naive.h"
 #include "straits/validate/page.h"
-#include "straits/validate/period.h"
 #include "straits/validate/run_episodes.h"
 
 namespace straits {
@@ -66,7 +66,7 @@ double read(Measure measure, const Observation& seen, std::vector<std::string> o
   return reading ? reading->value : -1.0;
 }
 
-TEST(Period, TakesEachDayFromItsWeek) {
+TEST(DaySpan, TakesEachDayFromItsWeek) {
   const Timeline timeline{made_up::kStart, 3};  // Monday 5, 12, 19 January
   // 9 January is a Friday: 3 days of week 0, 7 of week 1, 2 of week 2.
   const auto mean = mean_over(timeline, {10.0, 20.0, 40.0}, {made_up::kStart + 4, made_up::kStart + 15});
@@ -74,11 +74,13 @@ TEST(Period, TakesEachDayFromItsWeek) {
   EXPECT_DOUBLE_EQ(*mean, (3 * 10.0 + 7 * 20.0 + 2 * 40.0) / 12.0);
 }
 
-TEST(Period, MayMissATenthOfItsDaysAndNoMore) {
+TEST(DaySpan, MayMissATenthOfItsDaysAndNoMore) {
   const Timeline timeline{made_up::kStart, 3};
   const std::vector<double> weekly{1.0, 1.0, 1.0};
-  EXPECT_TRUE(mean_over(timeline, weekly, {made_up::kStart + -2, made_up::kStart + 19}).has_value());   // 20 of 22
-  EXPECT_FALSE(mean_over(timeline, weekly, {made_up::kStart + -3, made_up::kStart + 19}).has_value());  // 20 of 23
+  EXPECT_TRUE(
+      mean_over(timeline, weekly, {made_up::kStart + -2, made_up::kStart + 19}).has_value());  // 20 of 22
+  EXPECT_FALSE(
+      mean_over(timeline, weekly, {made_up::kStart + -3, made_up::kStart + 19}).has_value());  // 20 of 23
   EXPECT_FALSE(mean_over(timeline, weekly, {made_up::kStart + 30, made_up::kStart + 40}).has_value());
 }
 
@@ -105,7 +107,7 @@ TEST(Reading, QueuesAndShortages) {
   all.unit = "weeks";
   EXPECT_NEAR(read(Measure::kDrainWeeks, all, {"narrows"}), 1.0, 1e-12);  // 0.005 is under a hundredth of 0.8
   all.commodities = {"products"};
-  EXPECT_NEAR(read(Measure::kWeeksToShort, all), 13.0 / 7.0, 1e-12);  // 20 January to 2 February
+  EXPECT_NEAR(read(Measure::kWeeksToShort, all), 13.0 / 7.0, 1e-12);  // 20 January to 2 February: 0.08 of 1.8
   all.unit = "%";
   EXPECT_NEAR(read(Measure::kUnserved, all), 0.08 / 1.8 * 100.0, 1e-9);
 }

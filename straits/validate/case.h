@@ -46,7 +46,7 @@ enum class Measure {
   kLoading,        // port `on`
   kPipeline,       // pipeline `on`
   kFromChange,  // arrivals from the first of `on` in the place, minus base, by routes that pass the others of `on`
-  kWeeksToShort,  // from the first change to the first short week of use
+  kWeeksToShort,  // from the first change to the first week in which over 2 % of the use goes unserved
   kOutputKept,    // lowest week of output over base output, %
   kQueueDays,     // longest queue at `on`, in days of base passage
   kDrainWeeks,    // from the longest queue to the week in which it is gone

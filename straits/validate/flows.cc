@@ -19,6 +19,12 @@ WeeklySums::WeeklySums(const World& world, const RunResult& result, const Series
     : world_(world), result_(result), series_(series), seen_(seen), timeline_(timeline_of(result)) {
   for (const NodeId node : world.nodes.ids())
     place_of_[world.nodes[node].id] = world.places[world.nodes[node].place].id;
+  for (const std::string& commodity : seen.commodities) {
+    const auto id = find_named<CommodityId>(world.commodities, commodity);
+    const std::optional<Unit> unit = id ? unit_of(world, seen.unit, *id) : std::nullopt;
+    require(unit.has_value(), "WeeklySums: read_cases checks commodities and units");
+    weight_of_[commodity] = unit->factor;
+  }
 }
 
 bool WeeklySums::has_place(const std::string& node_or_place) const {
@@ -28,11 +34,8 @@ bool WeeklySums::has_place(const std::string& node_or_place) const {
 }
 
 double WeeklySums::weight(const std::string& commodity) const {
-  if (!contains(seen_.commodities, commodity)) return 0.0;
-  const auto id = find_named<CommodityId>(world_.commodities, commodity);
-  const std::optional<Unit> unit = id ? unit_of(world_, seen_.unit, *id) : std::nullopt;
-  require(unit.has_value(), "WeeklySums: read_cases checks commodities and units");
-  return unit->factor;
+  const auto found = weight_of_.find(commodity);
+  return found == weight_of_.end() ? 0.0 : found->second;
 }
 
 std::vector<double> WeeklySums::sum(const Adder& add) const {
@@ -58,6 +61,7 @@ std::vector<double> WeeklySums::waiting() const {
 std::vector<double> WeeklySums::arrivals() const {
   return sum([&](const WeekResult& rows, std::size_t, std::vector<double>& weekly) {
     for (const FlowRow& row : rows.flow) {
+      if (weight(row.commodity) == 0.0) continue;
       const auto position = row.arrival_week ? timeline_.position(*row.arrival_week) : std::nullopt;
       if (position && has_place(row.destination) && place_of_.at(row.origin) != place_of_.at(row.destination))
         weekly[static_cast<std::size_t>(*position)] += weight(row.commodity) * row.quantity;
@@ -65,8 +69,12 @@ std::vector<double> WeeklySums::arrivals() const {
   });
 }
 
-std::vector<double> WeeklySums::arrivals_by_route() const {
-  const std::vector<std::string> passed(series_.on.begin() + 1, series_.on.end());
+std::vector<double> WeeklySums::arrivals_from() const {
+  return arrivals_by_route(series_.on.front(), {series_.on.begin() + 1, series_.on.end()});
+}
+
+std::vector<double> WeeklySums::arrivals_by_route(const std::string& origin,
+                                                  const std::vector<std::string>& passed) const {
   const auto follows = [&](const std::string& route) {
     return std::all_of(passed.begin(), passed.end(), [&](const std::string& chokepoint) {
       const std::size_t at = route.find("+" + chokepoint);
@@ -77,9 +85,11 @@ std::vector<double> WeeklySums::arrivals_by_route() const {
   };
   return sum([&](const WeekResult& rows, std::size_t, std::vector<double>& weekly) {
     for (const FlowRow& row : rows.flow) {
+      if (weight(row.commodity) == 0.0) continue;
       const auto position = row.arrival_week ? timeline_.position(*row.arrival_week) : std::nullopt;
-      if (position && has_place(row.destination) && place_of_.at(row.origin) == series_.on.front() &&
-          follows(row.route))
+      if (position && has_place(row.destination) &&
+          place_of_.at(row.origin) != place_of_.at(row.destination) &&
+          (origin.empty() || place_of_.at(row.origin) == origin) && follows(row.route))
         weekly[static_cast<std::size_t>(*position)] += weight(row.commodity) * row.quantity;
     }
   });
@@ -88,6 +98,7 @@ std::vector<double> WeeklySums::arrivals_by_route() const {
 std::vector<double> WeeklySums::departures() const {
   return sum([&](const WeekResult& rows, std::size_t, std::vector<double>& weekly) {
     for (const FlowRow& row : rows.flow) {
+      if (weight(row.commodity) == 0.0) continue;
       const auto position = timeline_.position(row.week);
       if (position && has_place(row.origin) && place_of_.at(row.origin) != place_of_.at(row.destination))
         weekly[static_cast<std::size_t>(*position)] += weight(row.commodity) * row.quantity;
@@ -115,6 +126,13 @@ std::vector<double> WeeklySums::use() const {
   return sum([&](const WeekResult& rows, std::size_t week, std::vector<double>& weekly) {
     for (const ConsumptionRow& row : rows.consumption)
       if (has_place(row.place)) weekly[week] += weight(row.commodity) * row.quantity;
+  });
+}
+
+std::vector<double> WeeklySums::unserved() const {
+  return sum([&](const WeekResult& rows, std::size_t week, std::vector<double>& weekly) {
+    for (const ConsumptionRow& row : rows.consumption)
+      if (has_place(row.place)) weekly[week] += weight(row.commodity) * row.unserved;
   });
 }
 

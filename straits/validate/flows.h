@@ -22,9 +22,13 @@ class WeeklySums {
   [[nodiscard]] std::vector<double> runs() const;
   [[nodiscard]] std::vector<double> output() const;
   [[nodiscard]] std::vector<double> use() const;
+  [[nodiscard]] std::vector<double> unserved() const;
   [[nodiscard]] std::vector<double> waiting() const;  // at series.on, at the end of the week
   // From the first of series.on, by routes that pass the others.
-  [[nodiscard]] std::vector<double> arrivals_by_route() const;
+  [[nodiscard]] std::vector<double> arrivals_from() const;
+  // From that place, or from all where it is empty, by routes that name all of `passed`.
+  [[nodiscard]] std::vector<double> arrivals_by_route(const std::string& origin,
+                                                      const std::vector<std::string>& passed) const;
 
   [[nodiscard]] double base_arrivals() const;
   [[nodiscard]] double base_departures() const;
@@ -46,6 +50,7 @@ class WeeklySums {
   const Observation& seen_;
   Timeline timeline_;
   std::unordered_map<std::string, std::string> place_of_;  // node -> place
+  std::unordered_map<std::string, double> weight_of_;      // commodities of the row
 };
 
 }  // namespace straits

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "straits/change/conditions.h"
+#include "straits/validate/day_span.h"
 #include "straits/validate/flows.h"
-#include "straits/validate/period.h"
 #include "straits/validate/unit.h"
 
 namespace straits {
@@ -90,7 +90,7 @@ class NaiveModel {
   }
   [[nodiscard]] double amount(double rate) const {
     const bool is_mass = unit_of(world_, seen_.unit, id_of(seen_.commodities.front()))->is_mass;
-    return is_mass ? rate * Period{seen_.from, seen_.until}.days() / kDaysPerWeek : rate;
+    return is_mass ? rate * DaySpan{seen_.from, seen_.until}.days() / kDaysPerWeek : rate;
   }
   [[nodiscard]] std::optional<double> base_price() const {
     for (const BenchmarkPrice& benchmark : world_.benchmarks)
@@ -148,14 +148,9 @@ class NaiveModel {
   }
   // Share of the base imports that come through the shock, times what it closes.
   [[nodiscard]] double share_hit() const {
-    Series by_route = series_;
-    double hit = 0.0;
-    for (const Place& place : world_.places) {
-      by_route.on = {place.id};
-      if (chokepoint_) by_route.on.push_back(series_.shock);
-      if (exporter_ && place.id != series_.shock) continue;
-      hit += WeeklySums(world_, run_.result, by_route, seen_).arrivals_by_route().front();
-    }
+    const std::vector<double> arrivals = chokepoint_ ? sums_.arrivals_by_route("", {series_.shock})
+                                                     : sums_.arrivals_by_route(series_.shock, {});
+    const double hit = arrivals.front();
     const double base = sums_.base_arrivals();
     return base > 0.0 ? hit / base * (1.0 - open_share(seen_.commodities.front())) : 0.0;
   }

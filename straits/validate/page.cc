@@ -133,10 +133,16 @@ std::string scores_text(const std::vector<Score>& scores, const std::vector<Scor
                                   : "NO");
   const Tally tally = count_scores(scores);
   text += fmt::format("{} pass, {} miss, {} listed\n", tally.passed, tally.missed, tally.listed);
-  for (const ScoreChange& change : changes)
-    text += fmt::format("changed: {}\n  before: {}\n  now:    {}\n", change.key,
-                        change.before.empty() ? "not there" : change.before,
+  std::size_t fresh = 0;
+  for (const ScoreChange& change : changes) {
+    if (change.before.empty()) {
+      ++fresh;
+      continue;
+    }
+    text += fmt::format("changed: {}\n  before: {}\n  now:    {}\n", change.key, change.before,
                         change.after.empty() ? "not there" : change.after);
+  }
+  if (fresh > 0) text += fmt::format("{} figures were not scored before\n", fresh);
   return text;
 }
 

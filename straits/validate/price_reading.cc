@@ -4,31 +4,20 @@
 
 #include "straits/base/error.h"
 #include "straits/measure/price.h"
-#include "straits/validate/period.h"
+#include "straits/validate/day_span.h"
 #include "straits/validate/unit.h"
 
 namespace straits {
 namespace {
 
-struct WeeklyBand {
+struct WeeklyBand {  // low and high are the price where the branches of belief do not differ
   std::vector<double> low, price, high;
-  bool wide = false;  // in some week of the run the ends differ
 };
 
-WeeklyBand band_of(const World& world, const RunResult& result, const BenchmarkPrice& benchmark,
-                   const Weekly<UsdPerTonne>& prices, double factor) {
+WeeklyBand band_of(const Weekly<UsdPerTonne>& prices, double factor) {
   WeeklyBand band;
   for (const UsdPerTonne price : prices) band.price.push_back(factor * price.value);
   band.low = band.high = band.price;
-  const std::string& node = world.nodes[benchmark.node].id;
-  const std::string& commodity = world.commodities[benchmark.commodity].id;
-  for (std::size_t week = 0; week < result.weeks.size(); ++week)
-    for (const PriceRow& row : result.weeks[week].price)
-      if (row.place == node && row.commodity == commodity) {
-        band.low[week] = std::min(band.price[week], factor * row.low);
-        band.high[week] = std::max(band.price[week], factor * row.high);
-        band.wide = band.wide || band.high[week] > band.low[week];
-      }
   return band;
 }
 
@@ -47,8 +36,8 @@ std::optional<Reading> read_price(const World& world, const EpisodeRun& run, con
   const Timeline timeline = timeline_of(run.result);
   const auto unit = unit_of(world, seen.unit, benchmark->commodity);
   require(unit.has_value(), "read_price: read_cases checks the unit");
-  const WeeklyBand band = band_of(world, run.result, *benchmark, found->second, unit->factor);
-  const Period period{seen.from, seen.until};
+  const WeeklyBand band = band_of(found->second, unit->factor);
+  const DaySpan period{seen.from, seen.until};
   const auto read = [&](const std::vector<double>& weekly) -> std::optional<double> {
     const std::optional<double> mean = mean_over(timeline, weekly, period);
     if (!mean || series.measure == Measure::kPrice) return mean;
@@ -57,9 +46,10 @@ std::optional<Reading> read_price(const World& world, const EpisodeRun& run, con
   const std::optional<double> price = read(band.price);
   if (!price) return std::nullopt;
   Reading reading{*price, std::nullopt, std::nullopt};
-  if (band.wide) {
-    reading.low = read(band.low);
-    reading.high = read(band.high);
+  const std::optional<double> low = read(band.low), high = read(band.high);
+  if (low && high && *low < *high) {
+    reading.low = low;
+    reading.high = high;
   }
   return reading;
 }

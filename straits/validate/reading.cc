@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "straits/measure/bypass.h"
@@ -9,8 +10,8 @@
 #include "straits/measure/passage.h"
 #include "straits/measure/price.h"
 #include "straits/report/belief.h"
+#include "straits/validate/day_span.h"
 #include "straits/validate/flows.h"
-#include "straits/validate/period.h"
 #include "straits/validate/price_reading.h"
 #include "straits/validate/unit.h"
 
@@ -89,7 +90,7 @@ class Reader {
     if (!rate) return std::nullopt;
     const auto commodity = find_named<CommodityId>(world_.commodities, seen_.commodities.front());
     const bool is_mass = unit_of(world_, seen_.unit, commodity.value())->is_mass;
-    return is_mass ? *rate * Period{seen_.from, seen_.until}.days() / kDaysPerWeek : *rate;
+    return is_mass ? *rate * DaySpan{seen_.from, seen_.until}.days() / kDaysPerWeek : *rate;
   }
   [[nodiscard]] static std::optional<double> minus(std::optional<double> value, double base) {
     return value ? std::optional(*value - base) : std::nullopt;
@@ -110,7 +111,7 @@ class Reader {
   }
 
   [[nodiscard]] std::optional<double> from_change() const {
-    const std::vector<double> weekly = sums_.arrivals_by_route();
+    const std::vector<double> weekly = sums_.arrivals_from();
     return minus(mean(weekly), mean_before(weekly));
   }
 
@@ -130,12 +131,13 @@ class Reader {
   [[nodiscard]] std::optional<double> weeks_to_short() const {
     const std::optional<Date> first = first_change_of(run_.scenario);
     if (!first) return std::nullopt;
-    const std::vector<double> use = sums_.use();
+    const std::vector<double> unserved = sums_.unserved();
     const double base = sums_.base_use();
-    for (int week = 0; week < sums_.timeline().weeks; ++week)
-      if (base - use[static_cast<std::size_t>(week)] > kShortShare * base &&
-          sums_.timeline().week(week) + 6 >= *first)
-        return std::max(0.0, (sums_.timeline().week(week) - *first) / kDaysPerWeek);
+    for (int week = 0; week < sums_.timeline().weeks; ++week) {
+      const Date monday = sums_.timeline().week(week);
+      if (unserved[static_cast<std::size_t>(week)] > kShortShare * base && monday + 6 >= *first)
+        return std::max(0.0, (monday - *first) / kDaysPerWeek);
+    }
     return std::nullopt;
   }
 
@@ -168,19 +170,32 @@ class Reader {
     return total(WeeklySums(world_, other_->result, series_, seen_).waiting()) / here;
   }
 
+  [[nodiscard]] bool asks_for(CommodityId id) const {
+    return std::find(seen_.commodities.begin(), seen_.commodities.end(), world_.commodities[id].id) !=
+           seen_.commodities.end();
+  }
+
   // Share of base imports lost over the period, importers of at least kLargeImporterShare of the world's trade.
   [[nodiscard]] std::optional<double> worst_hit() const {
-    Observation one = seen_;
-    one.places.clear();
-    const double world_trade = WeeklySums(world_, run_.result, series_, one).base_arrivals();
+    std::map<std::string, std::pair<double, Weekly<double>>> imports;  // base, arrivals by week
+    double world_trade = 0.0;
+    for (const auto& [pair, base] : base_trade(world_)) {
+      if (!asks_for(pair.second)) continue;
+      imports[world_.places[pair.first.second].id].first += base.value;
+      world_trade += base.value;
+    }
+    for (const auto& [pair, weekly] : arrivals_by_pair(world_, run_.result)) {
+      if (!asks_for(pair.second)) continue;
+      Weekly<double>& sum = imports[world_.places[pair.first.second].id].second;
+      sum.resize(weekly.size());
+      for (std::size_t week = 0; week < weekly.size(); ++week) sum[week] += weekly[week].value;
+    }
     std::vector<std::pair<double, std::string>> lost;
-    for (const Place& place : world_.places) {
-      one.places = {place.id};
-      const WeeklySums sums(world_, run_.result, series_, one);
-      const double base = sums.base_arrivals();
-      if (base < kLargeImporterShare * world_trade) continue;
-      const std::optional<double> share = change(mean(sums.arrivals()), base);
-      if (share) lost.emplace_back(*share, place.id);
+    for (auto& [place, flows] : imports) {
+      if (flows.first < kLargeImporterShare * world_trade) continue;
+      flows.second.resize(static_cast<std::size_t>(sums_.timeline().weeks));
+      const std::optional<double> share = change(mean(flows.second), flows.first);
+      if (share) lost.emplace_back(*share, place);
     }
     std::sort(lost.begin(), lost.end());
     if (lost.size() > seen_.places.size()) lost.resize(seen_.places.size());
@@ -205,9 +220,7 @@ class Reader {
     const auto here = price_series(world_, run_.result), there = price_series(world_, other_->result);
     std::optional<double> largest;
     for (const BenchmarkPrice& benchmark : world_.benchmarks) {
-      const std::string& commodity = world_.commodities[benchmark.commodity].id;
-      if (std::find(seen_.commodities.begin(), seen_.commodities.end(), commodity) == seen_.commodities.end())
-        continue;
+      if (!asks_for(benchmark.commodity)) continue;
       const NodeCommodity key{benchmark.node, benchmark.commodity};
       if (!here.contains(key) || !there.contains(key)) continue;
       const auto at = [&](const Weekly<UsdPerTonne>& prices) {
