@@ -14,10 +14,19 @@ struct WeeklyBand {  // low and high are the price where the branches of belief 
   std::vector<double> low, price, high;
 };
 
-WeeklyBand band_of(const Weekly<UsdPerTonne>& prices, double factor) {
+WeeklyBand band_of(const World& world, const RunResult& result, const BenchmarkPrice& benchmark,
+                   const Weekly<UsdPerTonne>& prices, double factor) {
   WeeklyBand band;
   for (const UsdPerTonne price : prices) band.price.push_back(factor * price.value);
   band.low = band.high = band.price;
+  const std::string& node = world.nodes[benchmark.node].id;
+  const std::string& commodity = world.commodities[benchmark.commodity].id;
+  for (std::size_t week = 0; week < result.weeks.size(); ++week)
+    for (const PriceBandRow& row : result.weeks[week].price_band)
+      if (row.place == node && row.commodity == commodity) {
+        band.low[week] = std::min(band.price[week], factor * row.low);
+        band.high[week] = std::max(band.price[week], factor * row.high);
+      }
   return band;
 }
 
@@ -36,7 +45,7 @@ std::optional<Reading> read_price(const World& world, const EpisodeRun& run, con
   const Timeline timeline = timeline_of(run.result);
   const auto unit = unit_of(world, seen.unit, benchmark->commodity);
   require(unit.has_value(), "read_price: read_cases checks the unit");
-  const WeeklyBand band = band_of(found->second, unit->factor);
+  const WeeklyBand band = band_of(world, run.result, *benchmark, found->second, unit->factor);
   const DaySpan period{seen.from, seen.until};
   const auto read = [&](const std::vector<double>& weekly) -> std::optional<double> {
     const std::optional<double> mean = mean_over(timeline, weekly, period);
