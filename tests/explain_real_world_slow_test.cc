@@ -16,7 +16,7 @@ struct Asked {
   test::History history;
   RunResult result;
 
-  Asked() : scenario(test::shipped_scenario("hormuz-2026")) {
+  Asked() : scenario(*hold_belief(test::shipped_scenario("hormuz-2026"), "central")) {
     scenario.weeks = 16;
     history = test::simulate_all(test::world_2025(), scenario);
     result.meta.start = scenario.start;

@@ -15,11 +15,11 @@ using ResultFailure = ResultFolder;
 
 constexpr int kNoPrivileges = 77;
 
-// A disk of 160 kB that only the child sees.
+// A disk of 200 kB that only the child sees.
 int mount_small_disk(const fs::path& at) {
   if (unshare(CLONE_NEWNS) != 0 || mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
     return kNoPrivileges;
-  return mount("tmpfs", at.c_str(), "tmpfs", 0, "size=160k") == 0 ? 0 : kNoPrivileges;
+  return mount("tmpfs", at.c_str(), "tmpfs", 0, "size=200k") == 0 ? 0 : kNoPrivileges;
 }
 
 TEST_F(ResultFailure, a_full_disk_is_named_and_the_run_resumes) {

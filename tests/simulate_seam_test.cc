@@ -205,12 +205,13 @@ TEST(Seam, a_stock_is_refilled_across_the_seams) {
     EXPECT_NEAR(weeks[t].stock, stocks[t], 0.01) << t;
   }
   // Week 2 takes a part of the spare output, so its cost is the price of A, and with the freight that of B.
-  // The tie-breaker counts 0.02 a week from the first of the window: at most 0.04.
+  // Tie-breakers count at most 0.02 a week from the first of the window on production, and another 0.01 on what is shipped and
+  // used: at most 0.06.
   for (std::size_t t = 0; t < 3; ++t) {
-    EXPECT_NEAR(weeks[t].price_a, 540.0, 0.05) << t;
-    EXPECT_NEAR(weeks[t].price_b, 550.0, 0.05) << t;
-    EXPECT_NEAR(weeks[t].price_a, whole[t].price_a, 0.05) << t;
-    EXPECT_NEAR(weeks[t].price_b, whole[t].price_b, 0.05) << t;
+    EXPECT_NEAR(weeks[t].price_a, 540.0, 0.06) << t;
+    EXPECT_NEAR(weeks[t].price_b, 550.0, 0.06) << t;
+    EXPECT_NEAR(weeks[t].price_a, whole[t].price_a, 0.06) << t;
+    EXPECT_NEAR(weeks[t].price_b, whole[t].price_b, 0.06) << t;
   }
 }
 

@@ -275,5 +275,16 @@ TEST(SolveCertified, WorksWithTheRealSolvers) {
   }
 }
 
+TEST(MakeSolver, RefusesAnUnknownName) {
+  SolverOptions options;
+  options.solver = "higs";
+  try {
+    (void)make_solver(options);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "unknown solver \"higs\"; did you mean \"highs\"?");
+  }
+}
+
 }  // namespace
 }  // namespace straits

@@ -493,16 +493,5 @@ TEST_P(SolverSuite, StopsAtTheTimeLimit) {
   EXPECT_TRUE(solution.termination == Termination::kLimit || solution.termination == Termination::kOptimal);
 }
 
-TEST(MakeSolver, RefusesAnUnknownName) {
-  SolverOptions options;
-  options.solver = "higs";
-  try {
-    (void)make_solver(options);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_STREQ(error.what(), "unknown solver \"higs\"; did you mean \"highs\"?");
-  }
-}
-
 }  // namespace
 }  // namespace straits

@@ -47,8 +47,7 @@ constexpr std::string_view kOnly = "only ";
 
 // What a resumed run must have in common with its beginning, beside the scenario.
 std::string describe_belief(const Scenario& scenario, const RunOptions& options) {
-  if (options.belief)
-    return std::string(kOnly) + *options.belief + (options.uncertainty ? "; ranges" : "");
+  if (options.belief) return std::string(kOnly) + *options.belief + (options.uncertainty ? "; ranges" : "");
   std::string text = branch_names(scenario).empty() ? "one path" : "branches";
   if (options.uncertainty) text += "; ranges";
   return text;

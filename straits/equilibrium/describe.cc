@@ -52,7 +52,8 @@ std::vector<RowName> Formulation::name_rows() const {
   for (int period = 0; period < calendar_.size(); ++period) {
     const auto name = [&](RowKind kind, std::size_t item, int offset) {
       if (offset < 0) return;
-      names[static_cast<std::size_t>(row(period, 0, offset))] = {kind, static_cast<std::uint32_t>(item), period};
+      names[static_cast<std::size_t>(row(period, 0, offset))] = {kind, static_cast<std::uint32_t>(item),
+                                                                 period};
     };
     for (const MarketId m : network_.markets.ids()) name(RowKind::kBalance, m.index, l.balance_row[m]);
     for (const SourceId s : network_.sources.ids()) name(RowKind::kRestart, s.index, l.restart_row[s]);

@@ -43,7 +43,8 @@ Chain::Chain(const World& world, const Conditions& conditions, Network network, 
       network_(std::move(network)),
       options_(options),
       windows_(network_, window_weeks, options),
-      waits_(windows_.of(1).formulation.waits()),
+      formulation_(windows_.of(1).formulation),
+      waits_(formulation_.waits()),
       state_(opening_state(network_, waits_)),
       name_(name_of(world, network_)) {}
 
@@ -59,7 +60,7 @@ Chain::Outlook Chain::outlook(const WindowStart& start) {
   const std::vector<Branch> possible = conditions_.branches(state_.now);
   if (possible.size() == 1) return {possible, {}};
   for (const Branch& branch : possible) {
-    Sides sides = windows_.of(1).formulation.sides(start, conditions_, {{branch.index, 1.0}});
+    Sides sides = formulation_.sides(start, conditions_, {{branch.index, 1.0}});
     const auto same = std::find(all.alone.begin(), all.alone.end(), sides);
     if (same != all.alone.end()) {
       all.branches[static_cast<std::size_t>(same - all.alone.begin())].probability += branch.probability;
@@ -107,7 +108,7 @@ void Chain::solve_each(const Outlook& outlook, WeekResult& result) {
   for (std::size_t k = 0; k < outlook.branches.size(); ++k) {
     const auto branch = static_cast<std::size_t>(outlook.branches[k].index);
     const Certified certified = solve_alone(outlook.alone[k], outlook.branches[k].index);
-    prices.push_back(windows_.of(1).formulation.read(certified.solution).price);
+    prices.push_back(formulation_.read(certified.solution).price);
     alone[outlook.branches[k].index] = certified.solution.basis;
     result.certificate.push_back(
         certificate_row(result.week, name_ + " if " + belief.branches[branch], certified, 0.0));
@@ -124,15 +125,15 @@ void Chain::solve_each(const Outlook& outlook, WeekResult& result) {
 }
 
 SolvedWindow Chain::solve() {
-  const WindowStart start = window_start(network_, waits_, state_, windows_.of(1).formulation.weeks());
+  const WindowStart start = window_start(network_, waits_, state_, formulation_.weeks());
   const Outlook view = outlook(start);
   SolvedWindow window;
   window.now = state_.now;
   window.branches = static_cast<int>(view.branches.size());
   window.band.week = conditions_.monday(state_.now);
   if (window.branches == 1) {
-    window.sides = view.alone.empty() ? windows_.of(1).formulation.sides(start, conditions_, view.branches)
-                                      : view.alone.front();
+    window.sides =
+        view.alone.empty() ? formulation_.sides(start, conditions_, view.branches) : view.alone.front();
     window.certified = solve_alone(window.sides, view.branches.front().index);
     state_.alone.clear();
   } else {
@@ -166,8 +167,9 @@ WeekResult Chain::carry_out(const SolvedWindow& window) {
   }
   WeekResult result = write_rows({world_, conditions_, network_, waits_, before, state_, done});
   result.certificate.push_back(certificate_row(result.week, name_, certified, done.mass_balance));
-  result.certificate.insert(result.certificate.end(), band.certificate.begin(), band.certificate.end());
-  result.price_band = std::move(band.price_band);
+  result.certificate.insert(result.certificate.end(), window.band.certificate.begin(),
+                            window.band.certificate.end());
+  result.price_band = window.band.price_band;
   return result;
 }
 

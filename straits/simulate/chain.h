@@ -40,7 +40,7 @@ class Chain {
   [[nodiscard]] Certified solve_again(const SolvedWindow& window, const Sides& sides);
   [[nodiscard]] const Network& network() const { return network_; }
   // Of a window of one branch.
-  [[nodiscard]] const Formulation& formulation() { return windows_.of(1).formulation; }
+  [[nodiscard]] const Formulation& formulation() const { return formulation_; }
   [[nodiscard]] const Conditions& conditions() const { return conditions_; }
   [[nodiscard]] const std::string& name() const { return name_; }
 
@@ -61,6 +61,7 @@ class Chain {
   Network network_;
   SimulateOptions options_;
   Windows windows_;
+  const Formulation& formulation_;  // of one branch
   const Waits& waits_;
   State state_;
   bool resumed_ = false;  // the state comes from a file and no window has been solved from it yet

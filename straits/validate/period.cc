@@ -2,7 +2,8 @@
 
 namespace straits {
 
-std::optional<double> mean_over(const Timeline& timeline, const std::vector<double>& weekly, Period period) {
+std::optional<double> mean_over(const Timeline& timeline, const std::vector<double>& weekly,
+                                ScorePeriod period) {
   double sum = 0.0;
   int covered = 0;
   for (int day = 0; day < period.days(); ++day) {
