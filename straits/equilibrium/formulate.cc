@@ -12,7 +12,7 @@ namespace {
 // Of two weeks of equal value, what can be done in the earlier is done there: shares of the price, per week. Production comes
 // first; all else by an amount of its own (from its key), so that no two things can be put off alike.
 constexpr double kEarlierOutputShare = 4e-5;
-constexpr double kEarlierShare = 1e-5;
+constexpr double kEarlierShare = 1e-7;
 
 Network coarse_copy(Network network) {
   constexpr std::size_t kFrictionRun = 3;
