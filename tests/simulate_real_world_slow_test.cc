@@ -134,7 +134,10 @@ TEST(RealWorld, the_base_year_repeats_itself) {
       if (!traded.contains(name))
         note("flow", write_date(week.week) + " new " + name, value, 0.0, name.substr(name.rfind(' ') + 1));
   }
-  for (const auto& [kind, gap] : worst) EXPECT_LE(gap, kExact) << kind << ", " << where[kind];
+  // Curves miss their corners by up to 1e-7 of a week's flow (docs/model.md, section 6), which stores take up: 5.2e-6 of it in a
+  // year, and the smallest stores hold a day's.
+  for (const auto& [kind, gap] : worst)
+    EXPECT_LE(gap, kind == "stock" ? 7 * 52 * 1e-7 : kExact) << kind << ", " << where[kind];
 }
 
 TEST(RealWorld, warm_and_cold_agree) {
@@ -152,6 +155,20 @@ TEST(RealWorld, highs_and_clp_agree) {
   const History b = test::simulate_all(world_2025(), shipped("base", 1), clp);
   EXPECT_NE(a.weeks.front().certificate.front().solver, b.weeks.front().certificate.front().solver);
   expect_close(figures(a.weeks.front()), figures(b.weeks.front()), 1e-6);
+}
+
+// One price, one stock, one passage in a crisis: neither the solver nor its seed decides. Week 9 is the second of the closure.
+TEST(RealWorld, a_crisis_has_one_answer) {
+  const Scenario scenario = *hold_belief(shipped("hormuz-2026", 11), "central");
+  const History own = test::simulate_all(world_2025(), scenario, options());
+  for (const int seed : {0, 1, 2}) {
+    SimulateOptions other = options();
+    other.solver.solver = "highs";
+    other.solver.random_seed = seed;
+    const History judge = test::simulate_all(world_2025(), scenario, other);
+    for (std::size_t t = 0; t < own.weeks.size(); ++t)
+      expect_close(figures(own.weeks[t]), figures(judge.weeks[t]), 1e-6);
+  }
 }
 
 TEST(RealWorld, the_number_of_threads_changes_nothing) {

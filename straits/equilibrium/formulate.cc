@@ -13,6 +13,9 @@ namespace {
 // first; all else by an amount of its own (from its key), so that no two things can be put off alike.
 constexpr double kEarlierOutputShare = 4e-5;
 constexpr double kEarlierShare = 1e-7;
+// The first step of every curve is wider by up to this share, each by an amount of its own. Flows that fill several curves exactly
+// to a corner would leave the price between two values; so they miss it by a hair, and there is one price.
+constexpr double kUntiedShare = 1e-7;
 
 Network coarse_copy(Network network) {
   constexpr std::size_t kFrictionRun = 3;
@@ -72,6 +75,16 @@ class Formulation::Writer {
     return now().middle() *
            (kEarlierShare * price + tie_breaker(fmt::format("later/{}", key), price, kEarlierShare));
   }
+  // The steps of one curve, dearer or cheaper by `more` each.
+  void put_curve(int column, const std::vector<FlowStep>& steps, std::string_view key, double sign,
+                 UsdPerTonne more, const Entries& entries) {
+    double untied =
+        1.0 + tie_breaker(fmt::format("width/{}/{}", key, period_), UsdPerTonne(1.0), kUntiedShare).value;
+    for (const FlowStep& step : steps) {
+      put(column++, sign * step.value + more, untied * width(step.width), entries);
+      untied = 1.0;
+    }
+  }
   void put(int expected_column, UsdPerTonne cost, double upper, const Entries& entries) {
     const int column = builder_.add_column(cost / n().price_unit, 0.0, upper, entries);
     require(column == expected_column, "columns out of the order of their layout");
@@ -103,19 +116,17 @@ class Formulation::Writer {
     }
     for (const SourceId s : n().sources.ids()) write_source(s);
     for (const SinkId s : n().sinks.ids()) {
-      int at = here(l().sink[s]);
       const MarketId market = n().sinks[s].market;
-      const UsdPerTonne delay = later(
-          fmt::format("use/{}/{}", n().markets[market].key, static_cast<int>(n().sinks[s].kind)), market);
-      for (const FlowStep& step : n().sinks[s].steps)
-        put(at++, delay - step.value, width(step.width), {{balance(n().sinks[s].market), -1.0}});
+      const std::string key =
+          fmt::format("use/{}/{}", n().markets[market].key, static_cast<int>(n().sinks[s].kind));
+      put_curve(here(l().sink[s]), n().sinks[s].steps, key, -1.0, later(key, market),
+                {{balance(market), -1.0}});
     }
     for (const ConversionId c : n().conversions.ids()) write_conversion(c);
-    for (const PairId p : n().pairs.ids()) {
-      int at = here(l().pair[p]);
-      for (const FlowStep& step : n().pairs[p].friction)
-        put(at++, step.value, width(step.width), {{here_row(l().pair_row[p]), -1.0}});
-    }
+    for (const PairId p : n().pairs.ids())
+      if (l().pair_row[p] >= 0)
+        put_curve(here(l().pair[p]), n().pairs[p].friction, n().pairs[p].key, 1.0, UsdPerTonne(0.0),
+                  {{here_row(l().pair_row[p]), -1.0}});
     for (const RouteId r : n().routes.ids()) write_departures(r);
     for (const WaitId w : f_.waits_.all.ids()) write_wait(w);
     for (const StoreId s : n().stores.ids()) write_store(s);
@@ -128,10 +139,9 @@ class Formulation::Writer {
       entries.push_back({here_row(l().restart_row[s]), 1.0 / now().weeks});
       if (!last()) reach(entries, period_ + 1, l().restart_row[s], -1.0 / now().weeks);
     }
-    int at = here(l().source[s]);
-    for (const FlowStep& step : source.steps)
-      put(at++, step.value + kEarlierOutputShare * now().middle() * n().markets[source.market].base_price,
-          width(step.width), entries);
+    const Market& market = n().markets[source.market];
+    put_curve(here(l().source[s]), source.steps, "source/" + market.key, 1.0,
+              kEarlierOutputShare * now().middle() * market.base_price, entries);
   }
 
   void write_conversion(ConversionId c) {
@@ -141,9 +151,8 @@ class Formulation::Writer {
       entries.push_back({balance(item.market), -item.quantity});
     for (const ConversionItem& item : conversion.outputs)
       entries.push_back({balance(item.market), item.quantity});
-    int at = here(l().conversion[c]);
-    const UsdPerTonne delay = later(conversion.key, conversion.inputs.front().market);
-    for (const FlowStep& step : conversion.steps) put(at++, step.value + delay, width(step.width), entries);
+    put_curve(here(l().conversion[c]), conversion.steps, conversion.key, 1.0,
+              later(conversion.key, conversion.inputs.front().market), entries);
   }
 
   // Cargo that begins a leg of a route in this period: where it turns up.
@@ -191,9 +200,7 @@ class Formulation::Writer {
     for (const std::size_t p : fleets_[r])
       entries.push_back({here_row(l().fleet_row[p]), route.round_trip.value / now().weeks});
     begin_leg(r, 0, entries);
-    int at = here(l().route[r]);
-    const UsdPerTonne delay = later(route.key, route.origin);
-    for (const FlowStep& step : route.steps) put(at++, step.value + delay, width(step.width), entries);
+    put_curve(here(l().route[r]), route.steps, route.key, 1.0, later(route.key, route.origin), entries);
   }
 
   void write_wait(WaitId w) {
