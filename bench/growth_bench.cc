@@ -11,33 +11,17 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <set>
 
-#include "straits/base/error.h"
+#include "bench/bench_kit.h"
 #include "straits/equilibrium/formulate.h"
 #include "straits/simulate/simulate.h"
 
 namespace {
 
 using namespace straits;
-
-World load_world() {
-  const auto package = read_package("data/world-2025");
-  if (!package.ok()) throw Error(ErrorKind::kStorage, package.problems().text());
-  auto world = build_world(package.value());
-  if (!world.ok()) throw Error(ErrorKind::kStorage, world.problems().text());
-  return std::move(world).value();
-}
-
-Scenario load_base(const World& world, int weeks) {
-  auto scenario = read_scenario("base", {"scenarios"}, world);
-  if (!scenario.ok()) throw Error(ErrorKind::kStorage, scenario.problems().text());
-  Scenario cut = std::move(scenario).value();
-  cut.weeks = weeks;
-  return cut;
-}
+using namespace straits::bench;
 
 // --- fewer commodities ---------------------------------------------------------------------------------
 
@@ -218,10 +202,6 @@ class Splitter {
 
 // --- measuring -----------------------------------------------------------------------------------------
 
-double wall_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 double processor_seconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
@@ -242,7 +222,7 @@ struct Row {
 
 // Ratios are to the first row of a table.
 Row measure(const std::string& name, const World& world, int weeks, int repeats, std::optional<Row> first) {
-  const Scenario base = load_base(world, weeks);
+  const Scenario base = load_scenario(world, "base", weeks);
   std::set<CommodityId> commodities;
   long columns = 0;
   std::size_t chains = 0, pairs = 0;
@@ -254,10 +234,10 @@ Row measure(const std::string& name, const World& world, int weeks, int repeats,
   }
   std::vector<double> processor, wall;
   for (int i = 0; i < repeats; ++i) {
-    const double processor_began = processor_seconds(), wall_began = wall_seconds();
+    const double processor_began = processor_seconds(), wall_began = now_seconds();
     simulate(world, base, {}, [](const WeekResult&, const Checkpoint&) {});
     processor.push_back(processor_seconds() - processor_began);
-    wall.push_back(wall_seconds() - wall_began);
+    wall.push_back(now_seconds() - wall_began);
   }
   const Row row{median(processor), median(wall)};
   fmt::print("{:22} {:6} {:11} {:6} {:7} {:9} {:10.2f} {:6.2f} {:8.2f} {:6.2f}\n", name, world.places.size(),
@@ -274,7 +254,7 @@ void print_head(const std::string& title) {
 
 void measure_growth(int weeks, int repeats) {
   const World world = load_world();
-  const Scenario base = load_base(world, weeks);
+  const Scenario base = load_scenario(world, "base", weeks);
   fmt::print("base, {} weeks, warm; median of {} runs\n", weeks, repeats);
   print_head("commodities");
   const std::vector<std::pair<std::string, std::vector<std::string>>> steps{
@@ -304,11 +284,6 @@ void measure_growth(int weeks, int repeats) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    measure_growth(count > 1 ? std::atoi(words[1]) : 26, count > 2 ? std::atoi(words[2]) : 3);
-  } catch (const straits::Error& problem) {
-    fmt::print(stderr, "{}\n", problem.what());
-    return 1;
-  }
-  return 0;
+  return run_benchmark(
+      [&] { measure_growth(count > 1 ? std::atoi(words[1]) : 26, count > 2 ? std::atoi(words[2]) : 3); });
 }

@@ -8,36 +8,16 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <chrono>
 #include <cstdlib>
 
-#include "straits/base/error.h"
+#include "bench/bench_kit.h"
 #include "straits/equilibrium/formulate.h"
 #include "straits/simulate/simulate.h"
 
 namespace {
 
 using namespace straits;
-
-double now_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-World load_world() {
-  const auto package = read_package("data/world-2025");
-  if (!package.ok()) throw Error(ErrorKind::kStorage, package.problems().text());
-  auto world = build_world(package.value());
-  if (!world.ok()) throw Error(ErrorKind::kStorage, world.problems().text());
-  return std::move(world).value();
-}
-
-Scenario load_scenario(const World& world, const std::string& name, int weeks) {
-  auto scenario = read_scenario(name, {"scenarios"}, world);
-  if (!scenario.ok()) throw Error(ErrorKind::kStorage, scenario.problems().text());
-  Scenario cut = std::move(scenario).value();
-  cut.weeks = weeks;
-  return cut;
-}
+using namespace straits::bench;
 
 struct Measured {
   double wall = 0.0, solver = 0.0;
@@ -98,11 +78,6 @@ void measure(int weeks, int cold_windows) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    measure(count > 1 ? std::atoi(words[1]) : 52, count > 2 ? std::atoi(words[2]) : 2);
-  } catch (const straits::Error& problem) {
-    fmt::print(stderr, "{}\n", problem.what());
-    return 1;
-  }
-  return 0;
+  return run_benchmark(
+      [&] { measure(count > 1 ? std::atoi(words[1]) : 52, count > 2 ? std::atoi(words[2]) : 2); });
 }

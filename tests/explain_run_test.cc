@@ -3,7 +3,6 @@
 
 #include "straits/base/error.h"
 #include "straits/explain/explain.h"
-#include "straits/network/calibrate.h"
 #include "straits/report/explain_text.h"
 #include "straits/simulate/replay.h"
 #include "tests/policy_world.h"
@@ -13,13 +12,7 @@ namespace straits {
 namespace {
 
 const World& world() {
-  static const World kWorld = [] {
-    World world = test::policy_world();
-    Calibration calibration = calibrate(world);
-    world.base_prices = std::move(calibration.base_prices);
-    world.frictions = std::move(calibration.frictions);
-    return world;
-  }();
+  static const World kWorld = test::calibrated(test::policy_world());
   return kWorld;
 }
 

@@ -1,19 +1,12 @@
 // Beliefs with branches over whole runs of the small world: one branch is the single form, row by row; a run that was
 // interrupted between two numbers of branches goes on to the same rows.
-#include "straits/network/calibrate.h"
 #include "tests/simulate_kit.h"
 
 namespace straits {
 namespace {
 
 const World& calibrated_world() {
-  static const World kWorld = [] {
-    World world = test::small_world();
-    Calibration calibration = calibrate(world);
-    world.base_prices = std::move(calibration.base_prices);
-    world.frictions = std::move(calibration.frictions);
-    return world;
-  }();
+  static const World kWorld = test::calibrated(test::small_world());
   return kWorld;
 }
 

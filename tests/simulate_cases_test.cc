@@ -25,7 +25,6 @@
 #include <iostream>
 #include <set>
 
-#include "straits/network/calibrate.h"
 #include "tests/policy_world.h"
 #include "tests/simulate_kit.h"
 
@@ -36,13 +35,7 @@ namespace fs = std::filesystem;
 using Figures = std::map<std::string, double>;
 
 const World& calibrated_world() {
-  static const World kWorld = [] {
-    World world = test::policy_world();
-    Calibration calibration = calibrate(world);
-    world.base_prices = std::move(calibration.base_prices);
-    world.frictions = std::move(calibration.frictions);
-    return world;
-  }();
+  static const World kWorld = test::calibrated(test::policy_world());
   return kWorld;
 }
 

@@ -10,10 +10,19 @@
 #include <utility>
 #include <vector>
 
+#include "straits/network/calibrate.h"
 #include "straits/simulate/simulate.h"
 #include "tests/small_world.h"
 
 namespace straits::test {
+
+// The world with the prices and frictions by which its base year comes out again.
+inline World calibrated(World world) {
+  Calibration calibration = calibrate(world);
+  world.base_prices = std::move(calibration.base_prices);
+  world.frictions = std::move(calibration.frictions);
+  return world;
+}
 
 inline constexpr double kSlack_t = 1.0;  // of an amount in tonnes: rounding
 

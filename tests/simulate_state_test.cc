@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 
 #include "straits/base/error.h"
-#include "straits/network/calibrate.h"
 #include "straits/simulate/state.h"
 #include "tests/simulate_kit.h"
 
@@ -12,13 +11,7 @@ namespace {
 using nlohmann::json;
 
 const World& calibrated_world() {
-  static const World kWorld = [] {
-    World world = test::small_world();
-    Calibration calibration = calibrate(world);
-    world.base_prices = std::move(calibration.base_prices);
-    world.frictions = std::move(calibration.frictions);
-    return world;
-  }();
+  static const World kWorld = test::calibrated(test::small_world());
   return kWorld;
 }
 

@@ -2,30 +2,12 @@
 
 import csv
 import json
-import os
 import pathlib
-import shutil
-import subprocess
 import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-STRAITS = pathlib.Path(os.environ.get("STRAITS_BINARY_DIR", ROOT / "build")) / "straits"
-CLOSURE = """straits = 1
-id = "closure"
-title = "The Narrows closed"
-[horizon]
-start = 2026-01-05
-weeks = 8
-window = "6w"
-[[change]]
-do = "chokepoint.capacity"
-on = "narrows"
-from = 2026-01-19
-until = 2026-02-16
-share = "10 %"
-source = "fiction"
-"""
+from outside import CLOSURE, OnSmallPackage, straits
+
 EPISODES = """episode,title,scenario,weeks,window_weeks,other_scenario,other_window_weeks,eve,note
 E1,The Narrows,closure,7,6,,,2026-01-18,
 E2,The Narrows seen further,closure,4,6,closure,9,2026-01-18,
@@ -47,26 +29,7 @@ E2,shift,,crude_oil,2026-01-19,2026-01-25,5,%,paper,,observed
 SOURCES = "source_id,title,publisher,url,note\npaper,Paper,Press,https://example.org,\n"
 
 
-def straits(*words):
-    whole = {**os.environ, "LC_ALL": "C.UTF-8"}
-    whole.pop("STRAITS_PACKAGE", None)
-    return subprocess.run([STRAITS, *map(str, words)], capture_output=True, text=True, timeout=300, env=whole)
-
-
-class Validate(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory(prefix="straits-validate-")
-        cls.base = pathlib.Path(cls.folder.name)
-        cls.package = cls.base / "package"
-        shutil.copytree(ROOT / "tests/data/small-package", cls.package)
-        calibrated = straits("calibrate", cls.package)
-        assert calibrated.returncode == 0, calibrated.stderr
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.folder.cleanup()
-
+class Validate(OnSmallPackage):
     def setUp(self):
         self.cases = pathlib.Path(tempfile.mkdtemp(dir=self.base))
         (self.cases / "scenarios").mkdir()

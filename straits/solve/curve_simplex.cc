@@ -7,7 +7,7 @@
 namespace straits {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+using solving::at;
 
 constexpr double kTiny = 1e-100;     // as good as nothing
 constexpr double kPivot = 1e-7;      // smaller row entries do not take part
@@ -249,7 +249,7 @@ bool CurveSimplex::walk(int row, double outside) {
     const double gap = rate > 0 ? o.above - o.price : o.price - o.below;
     if (!(gap <= limit * size) || gap == kInfinity || size < kPivot) return;
     const double step = std::max(0.0, gap / size);
-    heap_.push_back({step, arc});
+    heap_.push_back({step, arc, place_[at(arc)] - (rate > 0 ? 0 : 1)});
     if (size * (rate > 0 ? o.width_above : o.width_below) >= outside) limit = step;
   };
   for (const int a : alpha_index_) consider(a, direction_ * alpha_[at(a)]);
@@ -258,7 +258,7 @@ bool CurveSimplex::walk(int row, double outside) {
   const auto is_step = [&](int arc, int step) { return step >= 0 && step < curves_.steps(arc); };
   const int own = place_[at(leaving)] + (direction_ > 0 ? 1 : -1);
   if (is_step(leaving, own))
-    heap_.push_back({std::abs(slope_of(leaving, own) - outlook_[at(leaving)].price), leaving});
+    heap_.push_back({std::abs(slope_of(leaving, own) - outlook_[at(leaving)].price), leaving, own});
   std::make_heap(heap_.begin(), heap_.end());
   double rise = outside;
   while (!heap_.empty()) {
@@ -266,18 +266,14 @@ bool CurveSimplex::walk(int row, double outside) {
     const Break next = heap_.back();
     heap_.pop_back();
     const double rate = rate_of(next.arc, leaving);
-    const int side = rate > 0 ? 1 : -1;
-    int step = next.arc == leaving ? own : place_[at(next.arc)] - (rate > 0 ? 0 : 1);
-    for (const Passed& passed : passed_)
-      if (passed.arc == next.arc) step = passed.curve_step + side;
-    passed_.push_back({next.arc, step, next.step});
-    const auto left = at(curves_.break_at(next.arc, step));
+    passed_.push_back(next);
+    const auto left = at(curves_.break_at(next.arc, next.curve_step));
     rise -= std::abs(rate) * (curves_.breakpoint[left + 1] - curves_.breakpoint[left]);
     if (rise <= 0) return true;
-    step += side;
-    if (!is_step(next.arc, step)) continue;
-    const double more = (slope_of(next.arc, step) - outlook_[at(next.arc)].price) / rate;
-    heap_.push_back({std::max(next.step, more), next.arc});
+    const int beyond = next.curve_step + (rate > 0 ? 1 : -1);
+    if (!is_step(next.arc, beyond)) continue;
+    const double more = (slope_of(next.arc, beyond) - outlook_[at(next.arc)].price) / rate;
+    heap_.push_back({std::max(next.step, more), next.arc, beyond});
     std::push_heap(heap_.begin(), heap_.end());
   }
   // All that can move has moved, and it was just enough: the last one stays basic at its end.
@@ -286,7 +282,7 @@ bool CurveSimplex::walk(int row, double outside) {
 
 // Stopping at an earlier breakpoint is always allowed; one with a good pivot is preferred to the last.
 void CurveSimplex::choose_entering(int leaving) {
-  const auto size_of = [&](const Passed& b) { return std::abs(rate_of(b.arc, leaving)); };
+  const auto size_of = [&](const Break& b) { return std::abs(rate_of(b.arc, leaving)); };
   std::size_t best = passed_.size() - 1;
   for (std::size_t k = passed_.size() - 1; k-- > 0 && size_of(passed_[best]) < kGoodPivot;)
     if (size_of(passed_[k]) > size_of(passed_[best])) best = k;
@@ -305,7 +301,7 @@ void CurveSimplex::move_prices(double step) {
 void CurveSimplex::apply_flips() {
   flipped_.clear();
   for (std::size_t k = 0; k + 1 < passed_.size(); ++k) {
-    const Passed& b = passed_[k];
+    const Break& b = passed_[k];
     if (row_of_[at(b.arc)] >= 0) continue;  // the leaving arc itself, seen to by the caller
     const auto left = at(curves_.break_at(b.arc, b.curve_step));
     const double width = curves_.breakpoint[left + 1] - curves_.breakpoint[left];
@@ -363,11 +359,10 @@ bool CurveSimplex::iterate(int row) {
   const double outside = is_above ? value_[at(row)] - high_[at(row)] : low_[at(row)] - value_[at(row)];
   if (!walk(row, outside)) return false;
   choose_entering(leaving);
-  const Passed last = passed_.back();
+  const Break last = passed_.back();
   move_prices(last.step);
 
   if (last.arc == leaving) {
-    ++slides_;
     place_[at(leaving)] = last.curve_step;
     outlook_[at(leaving)].price = curves_.slope[at(curves_.first[at(leaving)] + last.curve_step)];
     set_basic_range(row);
@@ -427,7 +422,6 @@ CurveAnswer CurveSimplex::answer(CurveEnd end) {
   CurveAnswer out;
   out.end = end;
   out.iterations = iterations_;
-  out.slides = slides_;
   if (end != CurveEnd::kOptimal) return out;
   std::vector<std::pair<int, int>> order;
   order.reserve(basic_.size());
@@ -458,16 +452,16 @@ CurveAnswer CurveSimplex::run(const CurveStart& start, double seconds) {
   const std::int64_t limit = 1000 + 20LL * map_.arcs();
   take(start);
   restart();
-  int last_checked = 0;
+  bool is_fresh = false;  // nothing has changed since the last restart, which looked for the answer
   for (std::int64_t round = 0; round < limit; ++round) {
     const int row = choose_leaving();
     if (row < 0) {
-      if (factor_.replaced() == 0 && last_checked == 1) return answer(CurveEnd::kOptimal);
+      if (is_fresh) return answer(CurveEnd::kOptimal);
       restart();  // the answer rests on fresh factors
-      last_checked = 1;
+      is_fresh = true;
       continue;
     }
-    last_checked = 0;
+    is_fresh = false;
     if (!iterate(row)) {
       if (factor_.replaced() == 0) return answer(CurveEnd::kUnboundedDual);
       restart();

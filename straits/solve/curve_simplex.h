@@ -33,7 +33,6 @@ struct CurveAnswer {
   std::vector<double> row_price;  // y
   std::vector<int> place;  // arcs: step of a basic, breakpoint of a nonbasic one, from the first of its curve
   std::int64_t iterations = 0;  // changes of basis
-  std::int64_t slides = 0;      // to the next step of the same arc
   bool touches_artificial = false;
 };
 
@@ -50,6 +49,7 @@ class CurveSimplex {
   struct Break {  // a breakpoint on the way of the prices
     double step;
     int arc;
+    int curve_step;                             // that the price of the arc enters there
     bool operator<(const Break& other) const {  // for a heap with the nearest on top
       return step != other.step ? step > other.step : arc > other.arc;
     }
@@ -97,15 +97,10 @@ class CurveSimplex {
   std::vector<int> alpha_index_;                               // where it may be nonzero
   SparseLists by_row_;  // entries of the structural arcs that have room, by row
   std::vector<Break> heap_;
-  struct Passed {
-    int arc;
-    int curve_step;  // that its price enters there
-    double step;
-  };
-  std::vector<Passed> passed_;
+  std::vector<Break> passed_;
   Density rho_density_, column_density_, tau_density_, flip_density_;
   double direction_ = 1.0;  // of the price of the leaving arc
-  std::int64_t iterations_ = 0, slides_ = 0;
+  std::int64_t iterations_ = 0;
 };
 
 }  // namespace straits

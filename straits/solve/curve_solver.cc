@@ -14,7 +14,7 @@
 namespace straits {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+using solving::at;
 
 double read_weight(std::uint8_t weight) { return std::exp2((weight - 30) / 2.0); }
 std::uint8_t write_weight(double weight) {

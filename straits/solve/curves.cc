@@ -7,7 +7,7 @@
 namespace straits {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+using solving::at;
 
 // One member of a curve: its range in units of the arc, and what a unit costs.
 struct Item {

@@ -12,7 +12,7 @@ constexpr double kPeelThreshold = 1e-3;  // the same for a column that is alone 
 constexpr double kSingular = 1e-10;      // smaller pivots count as none
 constexpr int kSearched = 4;             // rows and columns looked at for a pivot of low fill
 
-using lu::at;
+using solving::at;
 
 }  // namespace
 

@@ -9,39 +9,35 @@
 #include "straits/solve/sparse_lists.h"
 
 namespace straits {
-namespace lu {
-[[nodiscard]] inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
-}  // namespace lu
-
 // Items in lists by their count, so that those of lowest count are found at once.
 class CountLists {
  public:
   CountLists(int items, int counts)
-      : head_(lu::at(counts + 1), -1),
-        next_(lu::at(items), -1),
-        before_(lu::at(items), -1),
-        count_(lu::at(items), -1) {}
+      : head_(solving::at(counts + 1), -1),
+        next_(solving::at(items), -1),
+        before_(solving::at(items), -1),
+        count_(solving::at(items), -1) {}
   void put(int item, int count) {
-    if (count_[lu::at(item)] >= 0) remove(item);
-    count_[lu::at(item)] = count;
-    next_[lu::at(item)] = head_[lu::at(count)];
-    before_[lu::at(item)] = -1;
-    if (head_[lu::at(count)] >= 0) before_[lu::at(head_[lu::at(count)])] = item;
-    head_[lu::at(count)] = item;
+    if (count_[solving::at(item)] >= 0) remove(item);
+    count_[solving::at(item)] = count;
+    next_[solving::at(item)] = head_[solving::at(count)];
+    before_[solving::at(item)] = -1;
+    if (head_[solving::at(count)] >= 0) before_[solving::at(head_[solving::at(count)])] = item;
+    head_[solving::at(count)] = item;
   }
   void remove(int item) {
-    const int count = count_[lu::at(item)];
+    const int count = count_[solving::at(item)];
     if (count < 0) return;
-    if (before_[lu::at(item)] >= 0)
-      next_[lu::at(before_[lu::at(item)])] = next_[lu::at(item)];
+    if (before_[solving::at(item)] >= 0)
+      next_[solving::at(before_[solving::at(item)])] = next_[solving::at(item)];
     else
-      head_[lu::at(count)] = next_[lu::at(item)];
-    if (next_[lu::at(item)] >= 0) before_[lu::at(next_[lu::at(item)])] = before_[lu::at(item)];
-    count_[lu::at(item)] = -1;
+      head_[solving::at(count)] = next_[solving::at(item)];
+    if (next_[solving::at(item)] >= 0)
+      before_[solving::at(next_[solving::at(item)])] = before_[solving::at(item)];
+    count_[solving::at(item)] = -1;
   }
-  [[nodiscard]] int first(int count) const { return head_[lu::at(count)]; }
-  [[nodiscard]] int next(int item) const { return next_[lu::at(item)]; }
-  [[nodiscard]] bool holds(int item) const { return count_[lu::at(item)] >= 0; }
+  [[nodiscard]] int first(int count) const { return head_[solving::at(count)]; }
+  [[nodiscard]] int next(int item) const { return next_[solving::at(item)]; }
 
  private:
   std::vector<int> head_, next_, before_, count_;
@@ -100,21 +96,21 @@ class LuElimination {
 
 template <class Put>
 void LuElimination::lower_of(int column, Put put) const {
-  const int rank = rank_[lu::at(pivot_row[lu::at(column)])];
-  for (const auto& [row, value] : lower_[lu::at(column)]) put(row, value);
-  if (lu::at(rank) >= peeled_) return;
-  for (int e = columns_.start[lu::at(column)]; e < columns_.start[lu::at(column) + 1]; ++e)
-    if (const int row = columns_.index[lu::at(e)]; rank_[lu::at(row)] > rank)
-      put(row, columns_.value[lu::at(e)] / pivot[lu::at(column)]);
+  const int rank = rank_[solving::at(pivot_row[solving::at(column)])];
+  for (const auto& [row, value] : lower_[solving::at(column)]) put(row, value);
+  if (solving::at(rank) >= peeled_) return;
+  for (int e = columns_.start[solving::at(column)]; e < columns_.start[solving::at(column) + 1]; ++e)
+    if (const int row = columns_.index[solving::at(e)]; rank_[solving::at(row)] > rank)
+      put(row, columns_.value[solving::at(e)] / pivot[solving::at(column)]);
 }
 
 template <class Put>
 void LuElimination::upper_of(int column, Put put) const {
-  const int rank = std::min(rank_[lu::at(pivot_row[lu::at(column)])], static_cast<int>(peeled_));
-  for (const auto& [row, value] : upper_[lu::at(column)]) put(row, value);
-  for (int e = columns_.start[lu::at(column)]; e < columns_.start[lu::at(column) + 1]; ++e)
-    if (const int row = columns_.index[lu::at(e)]; rank_[lu::at(row)] < rank)
-      put(row, columns_.value[lu::at(e)]);
+  const int rank = std::min(rank_[solving::at(pivot_row[solving::at(column)])], static_cast<int>(peeled_));
+  for (const auto& [row, value] : upper_[solving::at(column)]) put(row, value);
+  for (int e = columns_.start[solving::at(column)]; e < columns_.start[solving::at(column) + 1]; ++e)
+    if (const int row = columns_.index[solving::at(e)]; rank_[solving::at(row)] < rank)
+      put(row, columns_.value[solving::at(e)]);
 }
 
 }  // namespace straits

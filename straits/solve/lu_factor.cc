@@ -12,7 +12,7 @@ namespace {
 constexpr double kDrop = 1e-14;        // smaller results are rounding
 constexpr double kSparseShare = 0.05;  // of the rows; fuller right-hand sides are solved by plain loops
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+using solving::at;
 
 }  // namespace
 

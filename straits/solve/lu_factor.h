@@ -36,7 +36,6 @@ class LuFactor {
   // The column at `position` gives way to another, of which `column` is the forward solve.
   void replace(int position, const SparseVector& column);
   [[nodiscard]] int replaced() const { return static_cast<int>(eta_position_.size()); }
-  [[nodiscard]] std::size_t eta_entries() const { return eta_.index.size(); }
 
  private:
   void settle_reached(SparseVector& x, const SparseLists& reach, const std::vector<double>* pivot) const;

@@ -3,7 +3,7 @@
 namespace straits {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+using solving::at;
 
 }  // namespace
 

@@ -6,6 +6,11 @@
 
 namespace straits {
 
+namespace solving {
+// Indices are int, as in Program; containers count in std::size_t.
+[[nodiscard]] inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
+}  // namespace solving
+
 // Lists of (index, value), one after another.
 struct SparseLists {
   std::vector<int> start{0};

@@ -58,16 +58,7 @@ std::vector<double> WeeklySums::waiting() const {
   });
 }
 
-std::vector<double> WeeklySums::arrivals() const {
-  return sum([&](const WeekResult& rows, std::size_t, std::vector<double>& weekly) {
-    for (const FlowRow& row : rows.flow) {
-      if (weight(row.commodity) == 0.0) continue;
-      const auto position = row.arrival_week ? timeline_.position(*row.arrival_week) : std::nullopt;
-      if (position && has_place(row.destination) && place_of_.at(row.origin) != place_of_.at(row.destination))
-        weekly[static_cast<std::size_t>(*position)] += weight(row.commodity) * row.quantity;
-    }
-  });
-}
+std::vector<double> WeeklySums::arrivals() const { return arrivals_by_route("", {}); }
 
 std::vector<double> WeeklySums::arrivals_from() const {
   return arrivals_by_route(series_.on.front(), {series_.on.begin() + 1, series_.on.end()});
@@ -136,27 +127,18 @@ std::vector<double> WeeklySums::unserved() const {
   });
 }
 
-double WeeklySums::base_arrivals() const {
+// Trade over the border of a place in the base year, on the side of the node that `end` names.
+double WeeklySums::base_trade(NodeId Trade::*end) const {
   double base = 0.0;
-  for (const Trade& trade : world_.trade) {
-    const PlaceId origin = world_.nodes[trade.origin].place,
-                  destination = world_.nodes[trade.destination].place;
-    if (origin != destination && has_place(world_.places[destination].id))
+  for (const Trade& trade : world_.trade)
+    if (world_.nodes[trade.origin].place != world_.nodes[trade.destination].place &&
+        has_place(world_.places[world_.nodes[trade.*end].place].id))
       base += weight(trade.commodity) * trade.base.value;
-  }
   return base;
 }
 
-double WeeklySums::base_departures() const {
-  double base = 0.0;
-  for (const Trade& trade : world_.trade) {
-    const PlaceId origin = world_.nodes[trade.origin].place,
-                  destination = world_.nodes[trade.destination].place;
-    if (origin != destination && has_place(world_.places[origin].id))
-      base += weight(trade.commodity) * trade.base.value;
-  }
-  return base;
-}
+double WeeklySums::base_arrivals() const { return base_trade(&Trade::destination); }
+double WeeklySums::base_departures() const { return base_trade(&Trade::origin); }
 
 double WeeklySums::base_output() const {
   double base = 0.0;

@@ -40,6 +40,7 @@ class WeeklySums {
  private:
   using Adder = std::function<void(const WeekResult&, std::size_t, std::vector<double>&)>;
   [[nodiscard]] std::vector<double> sum(const Adder& add) const;
+  [[nodiscard]] double base_trade(NodeId Trade::*end) const;
   [[nodiscard]] bool has_place(const std::string& node_or_place) const;  // all, where the row names none
   [[nodiscard]] double weight(const std::string& commodity) const;
   [[nodiscard]] double weight(CommodityId id) const { return weight(world_.commodities[id].id); }
