@@ -80,7 +80,7 @@ inline World world() {
       {NodeId(2), CommodityId(0), StockKind::kCommercial, Tonnes(4e6), {}, Tonnes(9e6), {}, {}, {}});
   w.stocks.push_back(
       {NodeId(2), CommodityId(0), StockKind::kState, Tonnes(2e6), {}, Tonnes(9e6), {}, {}, {}});
-  w.benchmarks.push_back({NodeId(0), CommodityId(0), "Brent", UsdPerTonne(490)});
+  w.benchmarks.push_back({NodeId(0), CommodityId(0), "Brent", "Brent", UsdPerTonne(490)});
   w.base_prices.push_back({NodeId(0), CommodityId(0), UsdPerTonne(490)});
   return w;
 }

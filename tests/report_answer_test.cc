@@ -23,7 +23,7 @@ narrows-2026, 6 weeks from 2026-01-05; window 13 weeks; 2 changes; marking PUBLI
 Belief: closure expected to end 2026-02-17 (as of 2026-01-20); 1 change known in full from the day
 of announcement
 
-The Narrows falls from 3.00 to 0.30 Mb/d of oil; hardest hit is crude in Far (31 % of imports lost
+The Narrows falls: oil from 3.00 to 0.30 Mb/d; hardest hit is crude in Far (31 % of imports lost
 over the worst four weeks, runs down 25 % in the week of 2026-02-02).
 Brent goes from 70.0 to 120 USD/bbl at its peak (week of 2026-01-26) and ends at 75.0.
 FAR covers 12 days of crude at its lowest (2026-02-02), from 21; GLF shuts in up to 2.00 of 3.00
@@ -45,7 +45,7 @@ DAYS OF COVER                    start  lowest  week           end  government: 
  FAR      crude                     21      12  2026-02-02      12                  7      5      5
 
 CHOKEPOINTS                     before  lowest  week       highest  week           end  90 % back
- The Narrows        oil  Mb/d     3.00    0.30  2026-01-19    3.00  2026-01-12    3.00  2026-02-09
+ The Narrows      oil    Mb/d     3.00    0.30  2026-01-19    3.00  2026-01-12    3.00  2026-02-09
 
 BYPASSES                                         before    peak  week           end  capacity   used
  port     Gulf terminal        crude       Mb/d    1.75    3.00  2026-01-19       -      4.00   75 %

@@ -6,6 +6,7 @@ out/*/demand_adjustments.csv                        (taken off the demand: use t
 sources/*.csv           -> world-2025/sources.csv   (equal rows merge, conflicts are errors)
 parameters/*.csv        -> world-2025/parameters.csv
 tables/<table>.csv      -> world-2025/<table>.csv   (written by hand)
+tables/price_titles.csv -> the column title of world-2025/prices.csv
 """
 import csv
 import glob
@@ -85,6 +86,17 @@ def take_off(rows, path):
         row["note"] = "; ".join(filter(None, [row["note"], less["note"]]))
 
 
+def add_titles(columns, rows, path):
+    """The names that people use for the benchmarks, after the name of the series."""
+    titles = {(r["node"], r["commodity"], r["series"]): r["title"] for r in read(path)[1]}
+    columns.insert(columns.index("series") + 1, "title")
+    for row in rows:
+        key = row["node"], row["commodity"], row["series"]
+        if key not in titles:
+            sys.exit("%s: no title for %s" % (path, " ".join(key)))
+        row["title"] = titles[key]
+
+
 def write(table, columns, rows):
     """Write a package table."""
     os.makedirs(PACKAGE, exist_ok=True)
@@ -106,11 +118,14 @@ def main():
         if found:
             tables.setdefault(name, []).extend(found)
     adjustments = tables.pop("demand_adjustments", [])
+    titles = tables.pop("price_titles")[0]
     for table in sorted(tables):
         columns, rows = merge(table, tables[table])
         if table == "demand":
             for path in adjustments:
                 take_off(rows, path)
+        if table == "prices":
+            add_titles(columns, rows, titles)
         write(table, columns, rows)
         print("%-24s %5d rows from %d fragments" % (table, len(rows), len(tables[table])))
 

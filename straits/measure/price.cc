@@ -70,7 +70,8 @@ std::vector<PricePath> measure_benchmarks(const World& world, const RunResult& r
     if (found == prices.end()) continue;
     const Weekly<UsdPerTonne>& weekly = found->second;
     const auto peak = std::max_element(weekly.begin() + before, weekly.end());
-    PricePath path{benchmark.node, benchmark.commodity, benchmark.series, benchmark.price, weekly};
+    PricePath path{benchmark.node,  benchmark.commodity, benchmark.series,
+                   benchmark.title, benchmark.price,     weekly};
     path.before = weekly[static_cast<std::size_t>(before)];
     path.peak = *peak;
     path.peak_week = timeline.week(static_cast<int>(peak - weekly.begin()));

@@ -17,7 +17,7 @@ struct PriceBand {  // where it is widest
 struct PricePath {
   NodeId node;
   CommodityId commodity;
-  std::string series;
+  std::string series, title;
   UsdPerTonne observed;  // mean of the base year, from the package
   Weekly<UsdPerTonne> weekly;
   UsdPerTonne before{}, peak{}, end{};

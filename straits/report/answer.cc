@@ -1,6 +1,6 @@
 #include "straits/report/answer.h"
 
-#include <cctype>
+#include <algorithm>
 #include <map>
 
 #include "straits/report/belief.h"
@@ -8,24 +8,20 @@
 #include "straits/report/ranking.h"
 #include "straits/report/units.h"
 #include "straits/report/worst_hit.h"
+#include "straits/report/worth.h"
 
 namespace straits {
 namespace {
 
-constexpr double kMovedShare = 0.01;  // smaller changes of a flow or a level are not worth a row
-constexpr const char* kAlwaysCovered = "JPN";
+constexpr double kMovedShare = 0.01;   // smaller changes of a flow are not worth a row
+constexpr double kDrawnShare = 0.05;   // nor are smaller falls of a stock
+constexpr double kRisenShare = 0.005;  // nor smaller rises of a price
 
 std::vector<double> scale(const auto& weekly, double factor) {
   std::vector<double> values;
   values.reserve(weekly.size());
   for (const auto& amount : weekly) values.push_back(factor * amount.value);
   return values;
-}
-
-bool is_brent(const std::string& series) {
-  std::string lower = series;
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower.find("brent") != std::string::npos;
 }
 
 std::optional<AnswerBand> band(const std::optional<PriceBand>& band, double factor) {
@@ -53,30 +49,73 @@ std::vector<AnswerUnserved> sum_unserved(const World& world, const RunResult& re
   return rows;
 }
 
-std::vector<AnswerPrice> select_prices(const World& world, const Measures& measures, std::size_t limit) {
-  std::vector<AnswerPrice> prices;
+AnswerPrice describe_price(const World& world, const PricePath& path) {
+  const DisplayUnit unit = price_unit(world, path.commodity);
+  AnswerPrice price{path.series, path.title, world.nodes[path.node].id, world.commodities[path.commodity].id,
+                    unit.name};
+  price.observed = unit.factor * path.observed.value;
+  price.before = unit.factor * path.before.value;
+  price.peak = unit.factor * path.peak.value;
+  price.end = unit.factor * path.end.value;
+  price.peak_week = path.peak_week;
+  if (path.later) price.after_13_weeks = unit.factor * path.later->value;
+  for (const Monthly<UsdPerTonne>& month : path.monthly)
+    price.monthly.emplace_back(write_month(month.month), unit.factor * month.mean.value);
+  price.weekly = scale(path.weekly, unit.factor);
+  price.belief_band = band(path.of_belief, unit.factor);
+  price.uncertainty_band = band(path.of_ranges, unit.factor);
+  return price;
+}
+
+bool has_risen(const PricePath& path) { return path.peak.value > (1.0 + kRisenShare) * path.before.value; }
+
+// Benchmarks that rise: of the commodity whose rise costs the world most two, as the package lists them; of each other the one that
+// rises most. Commodities of one traffic (crude and products) stand together. Where none rises, those that the world spends most on.
+std::vector<const PricePath*> select_paths(const World& world, const Measures& measures,
+                                           const Per<CommodityId, Worth>& worth) {
+  constexpr std::size_t kOfTheFirst = 2;
+  const bool any = std::any_of(measures.benchmarks.begin(), measures.benchmarks.end(), has_risen);
+  const auto bill = [&](const PricePath* path) {  // USD a week, at the peak
+    const UsdPerTonne price = any ? path->peak - path->before : path->before;
+    return price.value * worth[path->commodity].need.value;
+  };
+  const auto traffic = [&](const PricePath* path) { return world.commodities[path->commodity].traffic; };
+  std::map<TrafficId, double> dearest;
+  std::vector<const PricePath*> paths;
   for (const PricePath& path : measures.benchmarks) {
-    const DisplayUnit unit = price_unit(world, path.commodity);
-    AnswerPrice price{path.series, world.nodes[path.node].id, world.commodities[path.commodity].id,
-                      unit.name};
-    price.observed = unit.factor * path.observed.value;
-    price.before = unit.factor * path.before.value;
-    price.peak = unit.factor * path.peak.value;
-    price.end = unit.factor * path.end.value;
-    price.peak_week = path.peak_week;
-    if (path.later) price.after_13_weeks = unit.factor * path.later->value;
-    for (const Monthly<UsdPerTonne>& month : path.monthly)
-      price.monthly.emplace_back(write_month(month.month), unit.factor * month.mean.value);
-    price.weekly = scale(path.weekly, unit.factor);
-    price.belief_band = band(path.of_belief, unit.factor);
-    price.uncertainty_band = band(path.of_ranges, unit.factor);
-    prices.push_back(std::move(price));
+    if (any && !has_risen(path)) continue;
+    paths.push_back(&path);
+    dearest[traffic(&path)] = std::max(dearest[traffic(&path)], bill(&path));
   }
-  keep_largest(prices, limit, [](const AnswerPrice& price) {
-    constexpr double kNewsworthy = 1.005;  // below, Brent is no headline of a crisis of something else
-    const double rise = price.before > 0.0 ? price.peak / price.before : 0.0;
-    return (is_brent(price.series) && rise > kNewsworthy ? 1e6 : 0.0) + rise;
+  const auto order = [&](const PricePath* path) {
+    return std::pair(dearest[traffic(path)], -static_cast<double>(path->commodity.index));
+  };
+  keep_largest(paths, paths.size(), order);
+  if (paths.empty()) return paths;
+  const CommodityId first = paths.front()->commodity;
+  const auto others = std::find_if(paths.begin(), paths.end(),
+                                   [&](const PricePath* path) { return path->commodity != first; });
+  std::stable_sort(others, paths.end(), [&](const PricePath* a, const PricePath* b) {
+    return std::pair(order(a), bill(a)) > std::pair(order(b), bill(b));
   });
+  std::map<CommodityId, std::size_t> taken;
+  std::erase_if(paths, [&](const PricePath* path) {
+    return taken[path->commodity]++ >= (path->commodity == first ? kOfTheFirst : 1);
+  });
+  return paths;
+}
+
+std::vector<AnswerPrice> select_prices(const World& world, const Measures& measures,
+                                       const Per<CommodityId, Worth>& worth, std::size_t limit) {
+  std::vector<const PricePath*> paths;
+  if (limit < measures.benchmarks.size())
+    paths = select_paths(world, measures, worth);
+  else
+    for (const PricePath& path : measures.benchmarks) paths.push_back(&path);
+  paths.resize(std::min(limit, paths.size()));
+  std::vector<AnswerPrice> prices;
+  prices.reserve(paths.size());
+  for (const PricePath* path : paths) prices.push_back(describe_price(world, *path));
   return prices;
 }
 
@@ -96,60 +135,80 @@ AnswerCover describe_cover(const World& world, const Measures& measures, const C
           government(last)};
 }
 
-std::vector<AnswerCover> select_cover(const World& world, const Measures& measures, std::size_t limit) {
-  std::map<CommodityId, TonnesPerWeek> world_need;
-  for (const Cover& cover : measures.covers) world_need[cover.commodity] += cover.need;
-  std::vector<AnswerCover> rows, always;
+std::vector<AnswerCover> select_cover(const World& world, const Measures& measures,
+                                      const Per<CommodityId, Worth>& worth, std::size_t limit) {
+  const auto drawn_usd = [&](const Cover& cover) {
+    const double days = cover.opening_days() - cover.days_at(cover.lowest);
+    return days / 7.0 * cover.need.value * worth[cover.commodity].price.value;
+  };
+  std::vector<const Cover*> fallen;
   for (const Cover& cover : measures.covers) {
-    const AnswerCover row = describe_cover(world, measures, cover);
-    const bool fell = row.start - row.lowest > kMovedShare * row.start;
-    const bool material = cover.need >= kLargeShare * world_need[cover.commodity];
-    if (row.place == kAlwaysCovered && row.government_start > 0.0 && fell)
-      always.push_back(row);
-    else if (fell && material)
-      rows.push_back(row);
+    const double start = cover.opening_days();
+    if (start - cover.days_at(cover.lowest) > kDrawnShare * start) fallen.push_back(&cover);
   }
-  const auto fall = [](const AnswerCover& row) { return (row.start - row.lowest) / row.start; };
-  keep_largest(rows, limit > always.size() ? limit - always.size() : 0, fall);
-  rows.insert(rows.end(), always.begin(), always.end());
-  keep_largest(rows, rows.size(), fall);
+  keep_largest(fallen, limit, [&](const Cover* cover) { return drawn_usd(*cover); });
+  std::vector<AnswerCover> rows;
+  rows.reserve(fallen.size());
+  for (const Cover* cover : fallen) rows.push_back(describe_cover(world, measures, *cover));
   return rows;
 }
 
 struct TrafficPassage {
   std::string unit;
   std::vector<double> weekly;
+  double quantity = 0.0, usd = 0.0;  // of the whole run at base prices, so that Mb/d and Mt/y compare
 };
 
+struct MovedPassage {
+  AnswerChokepoint row;
+  double fall_usd = 0.0, moved_usd = 0.0;
+};
+
+// The chokepoint that loses most with its first traffics, then whatever moved most.
+std::vector<AnswerChokepoint> lead_with_the_closed(std::vector<MovedPassage> points, std::size_t limit) {
+  constexpr std::size_t kOfTheClosed = 3;
+  keep_largest(points, points.size(), [](const MovedPassage& point) { return point.fall_usd; });
+  const std::string closed = points.empty() ? "" : points.front().row.chokepoint;
+  std::size_t taken = 0;
+  const auto others = std::stable_partition(points.begin(), points.end(), [&](const MovedPassage& point) {
+    return point.row.chokepoint == closed && taken++ < kOfTheClosed;
+  });
+  std::stable_sort(others, points.end(),
+                   [](const MovedPassage& a, const MovedPassage& b) { return a.moved_usd > b.moved_usd; });
+  points.resize(std::min(limit, points.size()));
+  std::vector<AnswerChokepoint> rows;
+  rows.reserve(points.size());
+  for (MovedPassage& point : points) rows.push_back(std::move(point.row));
+  return rows;
+}
+
 std::vector<AnswerChokepoint> select_chokepoints(const World& world, const Measures& measures,
-                                                 std::size_t limit) {
+                                                 const Per<CommodityId, Worth>& worth, std::size_t limit) {
   std::map<std::pair<ChokepointId, TrafficId>, TrafficPassage> sums;
   for (const PassageFlow& passage : measures.passages) {
     const DisplayUnit unit = rate_unit(world, passage.commodity);
     TrafficPassage& sum = sums[{passage.chokepoint, world.commodities[passage.commodity].traffic}];
     sum.unit = unit.name;
     sum.weekly.resize(passage.weekly.size());
-    for (std::size_t i = 0; i < sum.weekly.size(); ++i)
+    for (std::size_t i = 0; i < sum.weekly.size(); ++i) {
       sum.weekly[i] += unit.factor * passage.weekly[i].value;
+      sum.quantity += unit.factor * passage.weekly[i].value;
+      sum.usd += worth[passage.commodity].price.value * passage.weekly[i].value;
+    }
   }
-  std::vector<AnswerChokepoint> points;
+  std::vector<MovedPassage> points;
   for (const auto& [key, sum] : sums) {
     const PassageSummary summary = summarise_passage(measures.timeline, sum.weekly, measures.first_change);
     const Chokepoint& chokepoint = world.chokepoints[key.first];
     if (summary.highest - summary.lowest <= kMovedShare * summary.before) continue;
-    points.push_back({chokepoint.id, chokepoint.name, world.traffics[key.second], sum.unit, summary.before,
-                      summary.lowest, summary.highest, summary.end, summary.lowest_week, summary.highest_week,
-                      summary.recovered, sum.weekly});
+    const double usd = sum.usd / sum.quantity, fall = summary.before - summary.lowest;
+    points.push_back({{chokepoint.id, chokepoint.name, world.traffics[key.second], sum.unit, summary.before,
+                       summary.lowest, summary.highest, summary.end, summary.lowest_week,
+                       summary.highest_week, summary.recovered, sum.weekly},
+                      usd * fall,
+                      usd * std::max(fall, summary.highest - summary.before)});
   }
-  std::map<std::string, double>
-      busiest;  // so that Mb/d and Mt/y compare: change over the busiest of the traffic
-  for (const AnswerChokepoint& point : points)
-    busiest[point.traffic] = std::max(busiest[point.traffic], point.before);
-  keep_largest(points, limit, [&](const AnswerChokepoint& point) {
-    const double moved = std::max(point.before - point.lowest, point.highest - point.before);
-    return moved / std::max(busiest[point.traffic], 1e-12);
-  });
-  return points;
+  return lead_with_the_closed(std::move(points), limit);
 }
 
 std::vector<AnswerBypass> select_bypasses(const World& world, const Measures& measures, std::size_t limit) {
@@ -228,10 +287,11 @@ Answer build_answer(const World& world, const RunResult& result, const std::opti
 
   answer.commodities = select_worst_hit(world, measures, limits.worst_hit);
   answer.anything_short = !answer.commodities.empty();
-  answer.prices = select_prices(world, measures, limits.prices);
+  const Per<CommodityId, Worth> worth = measure_worth(world);
+  answer.prices = select_prices(world, measures, worth, limits.prices);
   answer.unserved_range = sum_unserved(world, result);
-  answer.cover = select_cover(world, measures, limits.cover);
-  answer.chokepoints = select_chokepoints(world, measures, limits.chokepoints);
+  answer.cover = select_cover(world, measures, worth, limits.cover);
+  answer.chokepoints = select_chokepoints(world, measures, worth, limits.chokepoints);
   answer.bypasses = select_bypasses(world, measures, limits.bypasses);
   answer.queues = select_queues(world, measures, limits.queues);
   answer.shut_in = select_shut_in(world, measures, limits.shut_in);

@@ -7,8 +7,11 @@
 //   worst_hit      per commodity, by the larger of: imports lost in the worst four weeks, and use or runs lost in the
 //                  deepest week; both over the need of the place (base imports, if they are larger). Places under
 //                  kMaterialShare of the world's need are left out, and so is who loses less than the threshold.
-//   cover          largest relative fall of days of cover among places of kLargeShare of the world's need; Japan always
-//   chokepoints    largest change of flow, by the sum of a traffic (oil: crude and products)
+//   prices         commodities by what their rise costs the world (rise of a benchmark times base need); two benchmarks of the
+//                  first, one of each other
+//   cover          largest value of stock drawn, at base prices (worth.h)
+//   chokepoints    by the sum of a traffic (oil: crude and products), at base prices: the one that loses most with up to three
+//                  traffics, then whatever moved most
 //   bypasses       pipelines and ports that carry more than before the change; most tonnes first, as of queues
 //   finding        names a place of kLargeShare of the world's need that loses imports, the worst of the first commodity
 //                  that has one
@@ -54,7 +57,7 @@ struct AnswerBand {  // in the week in which it is widest
   double low = 0.0, central = 0.0, high = 0.0;
 };
 struct AnswerPrice {
-  std::string series, node, commodity, unit;
+  std::string series, title, node, commodity, unit;
   double observed = 0.0, before = 0.0, peak = 0.0, end = 0.0;
   Date peak_week{};
   std::optional<double> after_13_weeks{};
@@ -124,7 +127,7 @@ struct Answer {
 // Rows of each table. The defaults make one screen; worst_hit is shared by the commodities, 4 to 8 rows
 // each; where they are many, the mildest keep their name without rows.
 struct AnswerLimits {
-  std::size_t worst_hit = 16, prices = 4, cover = 5, chokepoints = 6, bypasses = 4, queues = 3, shut_in = 5;
+  std::size_t worst_hit = 16, prices = 5, cover = 5, chokepoints = 6, bypasses = 4, queues = 3, shut_in = 5;
 };
 inline constexpr AnswerLimits kNoAnswerLimits{1'000'000, 1'000'000, 1'000'000, 1'000'000,
                                               1'000'000, 1'000'000, 1'000'000};

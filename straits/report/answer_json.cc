@@ -74,6 +74,7 @@ Json value(const AnswerPrice& price) {
   Json monthly = Json::object();
   for (const auto& [month, mean] : price.monthly) monthly[month] = mean;
   return {{"series", price.series},
+          {"title", price.title},
           {"node", price.node},
           {"commodity", price.commodity},
           {"unit", price.unit},

@@ -82,6 +82,13 @@ std::string worst_hit_lines(const Answer& answer, const TextStyle& style) {
   return page;
 }
 
+std::string narrow_number(double value) {  // five characters at most
+  constexpr double kWide = 99'999.5, kThousand = 1e3, kMillion = 1e6;
+  if (value < kWide) return number_text(value);
+  return value < kWide * kThousand / 10.0 ? fmt::format("{:.0f}k", value / kThousand)
+                                          : fmt::format("{:.0f}M", value / kMillion);
+}
+
 std::string monthly_lines(const Answer& answer) {
   const auto& months = answer.prices.front().monthly;
   std::size_t from = 0;
@@ -95,9 +102,9 @@ std::string monthly_lines(const Answer& answer) {
   for (std::size_t i = from; i < to; ++i) page += fmt::format("{:>6}", months[i].first.substr(5));
   page += "\n";
   for (std::size_t row = 0; row < std::min(kMonthlyRows, answer.prices.size()); ++row) {
-    page += " " + cell(answer.prices[row].series, 18);
+    page += " " + cell(answer.prices[row].title, 18);
     for (std::size_t i = from; i < to; ++i)
-      page += fmt::format("{:>6}", number_text(answer.prices[row].monthly[i].second));
+      page += fmt::format("{:>6}", narrow_number(answer.prices[row].monthly[i].second));
     page += "\n";
   }
   return page;
@@ -112,7 +119,7 @@ std::string band_lines(const Answer& answer, std::string_view title, std::string
       page = fmt::format(" {} {:<10}{:>9}{:>10}{:>9}  {}\n", cell(std::string(title), 21), "", "least",
                          middle, "greatest", "widest in the week of");
     const AnswerBand& b = *(price.*band);
-    page += fmt::format("  {} {:<10}{:>9}{:>10}{:>9}  {}\n", cell(price.series, 20), price.unit,
+    page += fmt::format("  {} {:<10}{:>9}{:>10}{:>9}  {}\n", cell(price.title, 20), price.unit,
                         number_text(b.low), number_text(b.central), number_text(b.high), write_date(b.week));
   }
   return page;
@@ -134,7 +141,7 @@ std::string price_lines(const Answer& answer, const TextStyle& style) {
                                  "peak", "week", "+13 weeks", "end");
   for (const AnswerPrice& price : answer.prices) {
     page +=
-        fmt::format(" {} {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}", cell(price.series, 18), price.unit,
+        fmt::format(" {} {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}", cell(price.title, 18), price.unit,
                     number_text(price.observed), number_text(price.before), number_text(price.peak),
                     write_date(price.peak_week),
                     price.after_13_weeks ? number_text(*price.after_13_weeks) : "-", number_text(price.end));
@@ -162,12 +169,12 @@ std::string cover_lines(const Answer& answer, const TextStyle& style) {
 
 std::string chokepoint_lines(const Answer& answer, const TextStyle& style) {
   if (answer.chokepoints.empty()) return "";
-  std::string page = "\n" + heading(cell("CHOKEPOINTS", 19), style) +
-                     fmt::format(" {:<4} {:<5}{:>8}{:>8}  {:<10}{:>8}  {:<10}{:>8}  {}\n", "", "", "before",
+  std::string page = "\n" + heading(cell("CHOKEPOINTS", 17), style) +
+                     fmt::format(" {:<6} {:<5}{:>8}{:>8}  {:<10}{:>8}  {:<10}{:>8}  {}\n", "", "", "before",
                                  "lowest", "week", "highest", "week", "end", "90 % back");
   for (const AnswerChokepoint& point : answer.chokepoints)
-    page += fmt::format(" {} {} {}{:>8}{:>8}  {:<10}{:>8}  {:<10}{:>8}  {}\n", cell(point.name, 18),
-                        cell(point.traffic, 4), cell(point.unit, 5), number_text(point.before),
+    page += fmt::format(" {} {} {}{:>8}{:>8}  {:<10}{:>8}  {:<10}{:>8}  {}\n", cell(point.name, 16),
+                        cell(point.traffic, 6), cell(point.unit, 5), number_text(point.before),
                         number_text(point.lowest), write_date(point.lowest_week), number_text(point.highest),
                         write_date(point.highest_week), number_text(point.end), date_text(point.recovered));
   return page;

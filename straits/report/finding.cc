@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "straits/report/layout.h"
+#include "straits/report/spoken.h"
 
 namespace straits {
 namespace {
@@ -14,29 +15,27 @@ struct Worst {
   const AnswerWorstHit* hit = nullptr;
 };
 
-// The chokepoint that moves most (they come in that order), with each traffic that falls there by a tenth.
+// The chokepoint that loses most (it comes first), with each traffic that falls there by a tenth.
 std::string chokepoint_clause(const Answer& answer) {
   constexpr double kFall = 0.9;
-  constexpr int kNamed = 3;
-  std::string shut, text;
-  int named = 0, others = 0;
+  std::string shut, name;
+  std::vector<std::string> falls;
   for (const AnswerChokepoint& point : answer.chokepoints) {
-    if (point.lowest > kFall * point.before || (!shut.empty() && shut != point.chokepoint)) continue;
-    if (named++ >= kNamed) {
-      ++others;
-      continue;
-    }
-    text += fmt::format("{} from {} to {} {} of {}", shut.empty() ? point.name + " falls" : " and",
-                        number_text(point.before), number_text(point.lowest), point.unit, point.traffic);
+    if (point.lowest >= kFall * point.before || (!shut.empty() && shut != point.chokepoint)) continue;
+    falls.push_back(fmt::format("{} from {} to {} {}", spoken_id(point.traffic), number_text(point.before),
+                                number_text(point.lowest), point.unit));
     shut = point.chokepoint;
+    name = point.name;
   }
-  if (others > 0) text += fmt::format(" and {} more", others);
-  return text.empty() ? text : text + "; ";
+  if (falls.empty()) return "";
+  std::string text = name + " falls: " + falls.front();
+  for (std::size_t i = 1; i < falls.size(); ++i) text += (i + 1 == falls.size() ? " and " : ", ") + falls[i];
+  return text + "; ";
 }
 
 std::string describe_hit(const Worst& worst) {
   const AnswerWorstHit& hit = *worst.hit;
-  std::string text = fmt::format("{} in {}", worst.commodity->commodity, hit.name);
+  std::string text = fmt::format("{} in {}", spoken_id(worst.commodity->commodity), hit.name);
   if (hit.imports && hit.imports->worst_four_weeks_share > 0.0)
     text += fmt::format(" ({} of imports lost over the worst four weeks",
                         percent_text(hit.imports->worst_four_weeks_share));
@@ -77,9 +76,9 @@ std::string price_sentence(const Answer& answer) {
   const AnswerPrice& price = answer.prices.front();
   constexpr double kStill = 1.001;
   if (price.peak <= kStill * price.before) return "";
-  std::string text = fmt::format("{} goes from {} to {} {} at its peak (week of {})", price.series,
-                                 number_text(price.before), number_text(price.peak), price.unit,
-                                 write_date(price.peak_week));
+  std::string text =
+      fmt::format("{} goes from {} to {} {} at its peak (week of {})", price.title, number_text(price.before),
+                  number_text(price.peak), price.unit, write_date(price.peak_week));
   if (price.after_13_weeks)
     text += fmt::format(", stands at {} after 13 weeks", number_text(*price.after_13_weeks));
   return text + fmt::format(" and ends at {}.", number_text(price.end));
@@ -90,12 +89,13 @@ std::string stock_sentence(const Answer& answer) {
   if (!answer.cover.empty()) {
     const AnswerCover& cover = answer.cover.front();
     text = fmt::format("{} covers {:.0f} days of {} at its lowest ({}), from {:.0f}", cover.place,
-                       cover.lowest, cover.commodity, write_date(cover.lowest_week), cover.start);
+                       cover.lowest, spoken_id(cover.commodity), write_date(cover.lowest_week), cover.start);
   }
   if (!answer.shut_in.empty()) {
     const AnswerShutIn& shut = answer.shut_in.front();
     text += fmt::format("{}{} shuts in up to {} of {} {} of {}", text.empty() ? "" : "; ", shut.place,
-                        number_text(shut.deepest), number_text(shut.base), shut.rate_unit, shut.commodity);
+                        number_text(shut.deepest), number_text(shut.base), shut.rate_unit,
+                        spoken_id(shut.commodity));
   }
   return text.empty() ? text : text + ".";
 }

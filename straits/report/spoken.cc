@@ -25,6 +25,11 @@ std::string spoken_way(std::string way) {
 
 }  // namespace
 
+std::string spoken_id(std::string id) {
+  std::replace(id.begin(), id.end(), '_', ' ');
+  return id;
+}
+
 std::string place_name(const World& world, const std::string& node_or_place) {
   if (const auto place = find_named(world.places, node_or_place)) return world.places[*place].name;
   if (const auto node = find_named(world.nodes, node_or_place)) return world.nodes[*node].name;

@@ -7,6 +7,7 @@
 
 namespace straits {
 
+[[nodiscard]] std::string spoken_id(std::string id);  // crude_oil -> crude oil
 [[nodiscard]] std::string spoken_market(const World& world, const std::string& market);
 // "SAU>JPN/crude_oil/vlcc+hormuz+malacca" -> "SAU to JPN by vlcc over hormuz, malacca"
 [[nodiscard]] std::string spoken_route(const std::string& route);

@@ -138,10 +138,13 @@ void read_surplus(const Package& package, World& world) {
 
 void read_prices(const Package& package, World& world) {
   const Table& table = package.table("prices");
-  for (const RowId row : rows_by(table, {"node", "commodity", "series"}))
-    world.benchmarks.push_back(
-        {named(world.nodes, table, row, "node"), named(world.commodities, table, row, "commodity"),
-         std::string(table.text(row, "series")), UsdPerTonne(table.number(row, "usd_per_t"))});
+  for (const RowId row : rows_by(table, {"node", "commodity", "series"})) {
+    const std::string_view series = table.text(row, "series"), title = table.text(row, "title");
+    world.benchmarks.push_back({named(world.nodes, table, row, "node"),
+                                named(world.commodities, table, row, "commodity"), std::string(series),
+                                std::string(title.empty() ? series : title),
+                                UsdPerTonne(table.number(row, "usd_per_t"))});
+  }
 }
 
 void read_elasticities(const Package& package, World& world, Diagnostics& problems) {

@@ -163,6 +163,7 @@ struct BenchmarkPrice {
   NodeId node;
   CommodityId commodity;
   std::string series;
+  std::string title;  // what people call it; the series where the package gives no title
   UsdPerTonne price;
 };
 
