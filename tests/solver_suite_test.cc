@@ -21,7 +21,6 @@ struct Column {
 struct Row {
   double lower, upper;
 };
-
 Program build(const std::vector<Row>& rows, const std::vector<Column>& columns) {
   ProgramBuilder builder;
   for (const Row& row : rows) builder.add_row(row.lower, row.upper);
@@ -35,22 +34,21 @@ constexpr const char* kInterior = "interior";
 constexpr const char* kShuffled = "_shuffled";
 
 std::vector<std::string> all_solvers() {
-  std::vector<std::string> names = solver_names();
-  for (const std::string& name : solver_names()) names.push_back(name + kShuffled);
-  names.emplace_back(kInterior);
+  std::vector<std::string> names{kInterior};
+  for (const std::string& name : solver_names()) names.insert(names.end(), {name, name + kShuffled});
   return names;
 }
 
-std::string plain_name(const std::string& name) {
-  return name == kInterior ? "highs" : name.substr(0, name.find(kShuffled));
+SolverOptions options_of(const std::string& name) {
+  SolverOptions options;
+  options.solver = name == kInterior ? "highs" : name.substr(0, name.find(kShuffled));
+  if (name == kInterior) options.interior_point_rows = 0;
+  if (name.ends_with(kShuffled)) options.random_seed = 7;
+  return options;
 }
 
 std::unique_ptr<Solver> loaded(const std::string& name, const Program& program) {
-  SolverOptions options;
-  options.solver = plain_name(name);
-  if (name.ends_with(kShuffled)) options.random_seed = 7;
-  if (name == kInterior) options.interior_point_rows = 0;
-  auto solver = make_solver(options);
+  auto solver = make_solver(options_of(name));
   solver->load(program);
   return solver;
 }
@@ -106,10 +104,9 @@ INSTANTIATE_TEST_SUITE_P(All, SolverSuite, ::testing::ValuesIn(all_solvers()),
 
 TEST_P(SolverSuite, SaysItsNameAndVersion) {
   const auto solver = loaded(GetParam(), two_suppliers());
-  const std::string name = plain_name(GetParam());
-  EXPECT_EQ(solver->name(), name);
+  EXPECT_EQ(solver->name(), options_of(GetParam()).solver);
   const Solution solution = solver->solve(two_suppliers().sides, nullptr);
-  EXPECT_EQ(solution.solver.substr(0, name.size() + 1), name + " ");
+  EXPECT_TRUE(solution.solver.starts_with(solver->name() + " "));
   EXPECT_TRUE(std::isdigit(solution.solver.back()));
   EXPECT_GE(solution.seconds, 0.0);
 }
@@ -312,10 +309,10 @@ TEST_P(SolverSuite, RefusesWhatDoesNotFit) {
   sides = program.sides;
   sides.row_upper[0] = std::nan("");
   EXPECT_THROW((void)solver->solve(sides, nullptr), Error);
-  Basis basis{{BasisStatus::kBasic}, {BasisStatus::kAtLower}};
-  EXPECT_THROW((void)solver->solve(program.sides, &basis), Error);
-  basis = {{BasisStatus::kBasic, BasisStatus::kBasic}, {BasisStatus::kAtLower}};  // two basics, one row
-  EXPECT_THROW((void)solver->solve(program.sides, &basis), Error);
+  const Basis short_one{{BasisStatus::kBasic}, {BasisStatus::kAtLower}};
+  EXPECT_THROW((void)solver->solve(program.sides, &short_one), Error);
+  const Basis two_basics_one_row{{BasisStatus::kBasic, BasisStatus::kBasic}, {BasisStatus::kAtLower}};
+  EXPECT_THROW((void)solver->solve(program.sides, &two_basics_one_row), Error);
 }
 
 TEST_P(SolverSuite, AnEmptyStartIsACold) {
@@ -490,14 +487,13 @@ TEST_P(SolverSuite, AnswersDoNotDependOnHistory) {
 }
 
 TEST_P(SolverSuite, StopsAtTheTimeLimit) {
-  SolverOptions options;
-  options.solver = plain_name(GetParam());
+  SolverOptions options = options_of(GetParam());
   options.time_limit_seconds = 0.0;
   const auto solver = make_solver(options);
   const Program program = random_program(3);
   solver->load(program);
-  const Solution solution = solver->solve(program.sides, nullptr);
-  EXPECT_TRUE(solution.termination == Termination::kLimit || solution.termination == Termination::kOptimal);
+  const Termination end = solver->solve(program.sides, nullptr).termination;
+  EXPECT_TRUE(end == Termination::kLimit || end == Termination::kOptimal);
 }
 
 }  // namespace

@@ -13,8 +13,9 @@ namespace {
 // first; all else by an amount of its own (from its key), so that no two things can be put off alike.
 constexpr double kEarlierOutputShare = 4e-5;
 constexpr double kEarlierShare = 1e-7;
-// The first step of every curve is wider by up to this share, each by an amount of its own. Flows that fill several curves exactly
-// to a corner would leave the price between two values; so they miss it by a hair, and there is one price.
+// Every step of every curve is wider by up to this share, each week's by an amount of its own. Flows that fill several curves exactly
+// to a corner, or move by the same step down in one week and up in another, would leave the price between two values; so they miss
+// it by a hair, and there is one price.
 constexpr double kUntiedShare = 1e-7;
 
 Network coarse_copy(Network network) {
@@ -78,11 +79,10 @@ class Formulation::Writer {
   // The steps of one curve, dearer or cheaper by `more` each.
   void put_curve(int column, const std::vector<FlowStep>& steps, std::string_view key, double sign,
                  UsdPerTonne more, const Entries& entries) {
-    double untied =
-        1.0 + tie_breaker(fmt::format("width/{}/{}", key, period_), UsdPerTonne(1.0), kUntiedShare).value;
-    for (const FlowStep& step : steps) {
-      put(column++, sign * step.value + more, untied * width(step.width), entries);
-      untied = 1.0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const std::string corner = fmt::format("width/{}/{}/{}", key, period_, i);
+      const double untied = 1.0 + tie_breaker(corner, UsdPerTonne(1.0), kUntiedShare).value;
+      put(column++, sign * steps[i].value + more, untied * width(steps[i].width), entries);
     }
   }
   void put(int expected_column, UsdPerTonne cost, double upper, const Entries& entries) {
