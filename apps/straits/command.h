@@ -20,6 +20,8 @@ using Chosen = std::function<ExitCode()>;
 
 void add_check(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_run(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_merge(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_show(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_explain(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_compare(CLI::App& app, const Globals& globals, Chosen& chosen);

@@ -7,6 +7,7 @@
 
 #include "straits/change/fields.h"
 #include "straits/change/read_change.h"
+#include "straits/change/read_uncertain.h"
 #include "straits/change/scenario.h"
 
 namespace straits {
@@ -22,6 +23,7 @@ struct Document {
   FilePosition position;
   std::vector<ReadChange> changes;
   std::vector<SharedBelief> beliefs;
+  std::vector<ReadFactor> uncertain;
 };
 
 [[nodiscard]] std::optional<Document> read_document(const std::string& text, const std::string& file,
@@ -29,7 +31,8 @@ struct Document {
 
 // From the scenario itself down to its last base. A change with the id of one in the base takes its place; the
 // strictest marking holds.
-[[nodiscard]] Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& problems);
+[[nodiscard]] Scenario merge_documents(const std::vector<Document>& documents, const World& world,
+                                       Diagnostics& problems);
 
 // One [[belief]] table; nothing if it is too broken to make a belief of. Every problem is noted in `fields`.
 [[nodiscard]] std::optional<SharedBelief> read_shared_belief(const Fields& fields);

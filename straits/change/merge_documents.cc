@@ -10,7 +10,7 @@ namespace straits {
 namespace {
 
 void lay_over(const Document& document, Scenario& scenario, std::vector<ReadChange>& changes,
-              Diagnostics& problems) {
+              std::vector<ReadFactor>& uncertain, Diagnostics& problems) {
   scenario.id = document.id;
   scenario.title = document.title.value_or(scenario.title.empty() ? document.id : scenario.title);
   scenario.story = document.story.value_or(scenario.story);
@@ -26,6 +26,17 @@ void lay_over(const Document& document, Scenario& scenario, std::vector<ReadChan
       scenario.beliefs.push_back(belief);
     } else {
       *found = belief;
+    }
+  }
+
+  for (const ReadFactor& read : document.uncertain) {
+    const auto found = std::find_if(uncertain.begin(), uncertain.end(), [&](const ReadFactor& other) {
+      return other.factor.id == read.factor.id;
+    });
+    if (found == uncertain.end()) {
+      uncertain.push_back(read);
+    } else {
+      *found = read;
     }
   }
 
@@ -61,12 +72,13 @@ bool moves(const Change& change) {
 
 }  // namespace
 
-Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& problems) {
+Scenario merge_documents(const std::vector<Document>& documents, const World& world, Diagnostics& problems) {
   Scenario scenario;
   std::vector<ReadChange> changes;
+  std::vector<ReadFactor> uncertain;
   bool started = false;
   for (std::size_t i = documents.size(); i-- > 0;) {  // the last base first
-    lay_over(documents[i], scenario, changes, problems);
+    lay_over(documents[i], scenario, changes, uncertain, problems);
     started = started || documents[i].start.has_value();
   }
   for (const ReadChange& read : changes) {
@@ -74,6 +86,7 @@ Scenario merge_documents(const std::vector<Document>& documents, Diagnostics& pr
     scenario.changes.insert(scenario.changes.end(), read.parts.begin(), read.parts.end());
   }
   check_shared_beliefs(scenario, problems);
+  resolve_uncertain(uncertain, world, scenario, problems);
   if (!started)
     problems.add(documents.front().position, "needs [horizon] with \"start\", a Monday, here or in its base");
   return scenario;

@@ -139,6 +139,15 @@ void add_belief(const Fields& root, Document& document, SharedBelief belief) {
   document.beliefs.push_back(std::move(belief));
 }
 
+void add_uncertain(const Fields& root, Document& document, ReadFactor read) {
+  for (const ReadFactor& other : document.uncertain)
+    if (other.factor.id == read.factor.id)
+      return root.note(read.factor.position,
+                       fmt::format("the uncertain factor \"{}\" stands already in line {}",
+                                   shown(read.factor.id), other.factor.position.line));
+  document.uncertain.push_back(std::move(read));
+}
+
 Document read_root(const Fields& root, const World& world) {
   Document document;
   document.position = {root.file(), 1, 0, {}};
@@ -163,7 +172,10 @@ Document read_root(const Fields& root, const World& world) {
     auto read = read_change(Fields(table, root.file(), root.problems()), world);
     if (read) check_same_id(root, document, std::move(*read));
   });
-  each_table(root, "uncertain", [](const toml::table&) {});
+  each_table(root, "uncertain", [&](const toml::table& table) {
+    auto read = read_uncertain(Fields(table, root.file(), root.problems()), world);
+    if (read) add_uncertain(root, document, std::move(*read));
+  });
   return document;
 }
 

@@ -73,7 +73,7 @@ Checked<Scenario> read(Source source, const World& world, const LoadBase& load_b
   const std::vector<Document> documents =
       read_chain(std::move(source), world, load_base, known, problems, text);
   if (!problems.empty()) return problems;
-  Scenario scenario = merge_documents(documents, problems);
+  Scenario scenario = merge_documents(documents, world, problems);
   check_stock_totals(world, scenario, problems);
   if (!problems.empty()) return problems;
   scenario.text = std::move(text);

@@ -3,7 +3,7 @@
 //
 // With `base = "name"` it inherits horizon, title, story and changes; a change with the id of one in the base takes its
 // place (an id that is not given is made of verb and target), `remove = ["id"]` drops, and the strictest marking holds. A
-// [[belief]] with the id of one in the base takes its place too, for all changes that hang on it.
+// [[belief]] with the id of one in the base takes its place too, for all changes that hang on it; so does an [[uncertain]].
 #pragma once
 
 #include <filesystem>
@@ -15,6 +15,7 @@
 
 #include "straits/base/date.h"
 #include "straits/base/diagnostics.h"
+#include "straits/change/uncertain.h"
 #include "straits/marking/marking.h"
 #include "straits/world/world.h"
 
@@ -114,6 +115,7 @@ struct Scenario {
   int window_weeks = 13;
   std::vector<SharedBelief> beliefs;  // at most one has more than one branch
   std::vector<Change> changes;
+  std::vector<UncertainFactor> uncertain;  // drawn by `sample` alone
 };
 
 // The scenario with the whole probability on the branch of that name, in every view of every belief that has it.

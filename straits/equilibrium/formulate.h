@@ -87,6 +87,12 @@ struct WeekPlan {
   Per<MarketId, UsdPerTonne> price;
 };
 
+// What a mean week of one period of the solved window does; of a program of one branch.
+struct PeriodPlan {
+  Per<SinkId, TonnesPerWeek> use;
+  Per<MarketId, UsdPerTonne> price;
+};
+
 // What may be produced, passed or released in one week, as seen from another: shared by the program and the reports.
 [[nodiscard]] TonnesPerWeek source_capacity(const Network&, const Conditions&, SourceId, WeekPair);
 [[nodiscard]] TonnesPerWeek conversion_capacity(const Network&, const Conditions&, ConversionId, WeekPair);
@@ -113,6 +119,7 @@ class Formulation {
   [[nodiscard]] Sides sides(const WindowStart& start, const Conditions& conditions,
                             const std::vector<Branch>& believed = {Branch{}}) const;
   [[nodiscard]] WeekPlan read(const Solution& solution) const;
+  [[nodiscard]] std::vector<PeriodPlan> read_periods(const Solution& solution) const;  // in their order
   // The basis of the base year at rest: every curve filled to its base, stocks on their middle segment. A good start for
   // the first window of any run.
   [[nodiscard]] Basis base_basis() const;

@@ -1,0 +1,122 @@
+#include "straits/ensemble/window_model.h"
+
+#include <algorithm>
+
+#include "straits/base/error.h"
+#include "straits/ensemble/parallel.h"
+#include "straits/ensemble/touch.h"
+
+namespace straits {
+namespace {
+
+int weeks_of(const Scenario& scenario, SampleMode mode) {
+  return mode == SampleMode::kForesight ? scenario.weeks : scenario.window_weeks;
+}
+
+void demand_optimum(const Certified& answer) {
+  require(answer.solution.termination == Termination::kOptimal,
+          "a window has no optimum, which priced shortage should make impossible");
+}
+
+}  // namespace
+
+void count_answer(const Certified& answer, DrawOutcome& outcome) {
+  ++outcome.windows_solved;
+  outcome.solved_again += answer.solved_again ? 1 : 0;
+  outcome.primal_residual = std::max(outcome.primal_residual, answer.certificate.primal_residual);
+  outcome.dual_residual = std::max(outcome.dual_residual, answer.certificate.dual_residual);
+  outcome.gap = std::max(outcome.gap, answer.certificate.gap);
+  outcome.solver_seconds += answer.solution.seconds;
+}
+
+Scenario known_at_start(Scenario scenario) {
+  scenario.beliefs.clear();
+  for (Change& change : scenario.changes) {
+    change.announced = std::min(change.announced, scenario.start);
+    change.beliefs.clear();
+    change.shared_belief.clear();
+  }
+  return scenario;
+}
+
+WindowChain::WindowChain(Network net, int weeks)
+    : network(std::move(net)), formulation(network, Calendar(weeks)) {
+  const State opening = opening_state(network, formulation.waits());
+  start = window_start(network, formulation.waits(), opening, formulation.weeks());
+}
+
+WindowModel::WindowModel(const World& world, const Scenario& scenario, const SampleOptions& options)
+    : world_(world) {
+  const Scenario known = known_at_start(scenario);
+  Scenario quiet = known;
+  quiet.changes.clear();
+  const Conditions all(world, known), none(world, quiet);
+  std::vector<Network> parts = split_chains(build_network(world, all));
+  chains_.resize(parts.size());
+  for_each_item(parts.size(), thread_count(options.simulate.threads), [&](std::size_t, std::size_t i) {
+    auto chain = std::make_unique<WindowChain>(std::move(parts[i]), weeks_of(scenario, options.mode));
+    chain->touchable = can_touch(chain->network, known);
+    if (chain->touchable) {
+      chain->sides = chain->formulation.sides(chain->start, none);
+      const auto solver = make_solver(options.simulate.solver);
+      solver->load(chain->formulation.program());
+      const Basis rest = chain->formulation.base_basis();
+      chain->base = solve_certified(*solver, chain->formulation.program(), chain->sides, &rest,
+                                    options.simulate.tolerances);
+      demand_optimum(chain->base);
+      chain->plans = chain->formulation.read_periods(chain->base.solution);
+    }
+    chains_[i] = std::move(chain);
+  });
+  std::erase_if(chains_, [](const auto& chain) { return !chain->touchable; });
+}
+
+WindowWorker::WindowWorker(const WindowModel& model, const SampleOptions& options)
+    : model_(model), options_(options), solvers_(model.chains().size()) {}
+
+void WindowWorker::run(const Scenario& drawn, DrawOutcome& outcome) {
+  const Scenario known = known_at_start(drawn);
+  const Conditions conditions(model_.world(), known);
+  LossBook book(model_.world());
+  outcome.welfare_loss_usd = 0.0;
+  for (std::size_t i = 0; i < model_.chains().size(); ++i) {
+    const WindowChain& chain = *model_.chains()[i];
+    if (!can_touch(chain.network, known)) continue;
+    const Sides sides = chain.formulation.sides(chain.start, conditions);
+    if (sides == chain.sides) continue;
+    ++outcome.chains_touched;
+    solve_chain(i, conditions, sides, book, outcome);
+  }
+  outcome.places = book.rows();
+}
+
+void WindowWorker::solve_chain(std::size_t i, const Conditions& conditions, const Sides& sides,
+                               LossBook& book, DrawOutcome& outcome) {
+  const WindowChain& chain = *model_.chains()[i];
+  if (!solvers_[i]) {
+    solvers_[i] = make_solver(options_.simulate.solver);
+    solvers_[i]->load(chain.formulation.program());
+  }
+  const Basis* start = options_.simulate.start == Start::kWarm ? &chain.base.solution.basis : nullptr;
+  const Certified answer =
+      solve_certified(*solvers_[i], chain.formulation.program(), sides, start, options_.simulate.tolerances);
+  demand_optimum(answer);
+  count_answer(answer, outcome);
+  *outcome.welfare_loss_usd += (answer.solution.objective - chain.base.solution.objective) *
+                               chain.network.mass_unit.value * chain.network.price_unit.value;
+  const std::vector<PeriodPlan> plans = chain.formulation.read_periods(answer.solution);
+  for (int p = 0; p < chain.formulation.calendar().size(); ++p) {
+    const Period& period = chain.formulation.calendar()[p];
+    const auto scale = [&](SinkId s) {
+      const Market& market = chain.network.markets[chain.network.sinks[s].market];
+      double sum = 0.0;
+      for (int week = period.first_week; week < period.first_week + period.weeks; ++week)
+        sum += conditions.demand_factor(market.node, market.commodity, {0, week});
+      return sum / period.weeks;
+    };
+    const auto at = static_cast<std::size_t>(p);
+    book.add(chain.network, period.first_week, period.weeks, chain.plans[at], plans[at], scale);
+  }
+}
+
+}  // namespace straits

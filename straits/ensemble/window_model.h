@@ -1,0 +1,57 @@
+// Window and foresight mode: the programs of all chains from the opening state, and their base answers. Built once a setting, shared by
+// all threads, immutable; each thread has its own solvers.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "straits/ensemble/sample.h"
+#include "straits/simulate/state.h"
+#include "straits/solve/solver.h"
+
+namespace straits {
+
+struct WindowChain {
+  WindowChain(Network net, int weeks);
+  Network network;
+  Formulation formulation;
+  WindowStart start;
+  bool touchable = false;
+  // the base: no change
+  Sides sides;
+  Certified base;
+  std::vector<PeriodPlan> plans;
+};
+
+class WindowModel {
+ public:
+  WindowModel(const World& world, const Scenario& scenario, const SampleOptions& options);
+  [[nodiscard]] const std::vector<std::unique_ptr<WindowChain>>& chains() const { return chains_; }
+  [[nodiscard]] const World& world() const { return world_; }
+
+ private:
+  const World& world_;
+  std::vector<std::unique_ptr<WindowChain>> chains_;
+};
+
+// All is known in the first week, and the true course of it: announcements at the start, no beliefs.
+[[nodiscard]] Scenario known_at_start(Scenario scenario);
+
+class WindowWorker {
+ public:
+  WindowWorker(const WindowModel& model, const SampleOptions& options);
+  void run(const Scenario& drawn, DrawOutcome& outcome);
+
+ private:
+  void solve_chain(std::size_t chain, const Conditions& conditions, const Sides& sides, LossBook& book,
+                   DrawOutcome& outcome);
+
+  const WindowModel& model_;
+  SampleOptions options_;
+  std::vector<std::unique_ptr<Solver>> solvers_;  // by chain; loaded when first needed
+};
+
+// Adds the certificate of one answer to those of the draw.
+void count_answer(const Certified& answer, DrawOutcome& outcome);
+
+}  // namespace straits
