@@ -22,6 +22,7 @@ class Resolver {
 
   void resolve(const ReadFactor& read) {
     factor_ = read.factor;
+    sound_ = true;
     find_changes(read);
     set_unit();
     Distribution& d = factor_.distribution;
@@ -42,13 +43,16 @@ class Resolver {
       d.spread = found->second.number.value_or(0.0);
     if (const auto found = read.figures.find("probability"); found != read.figures.end())
       d.probability = share_of(found->second, 1.0).value_or(0.0);
-    check_distribution(read);
+    if (sound_) check_distribution(read);
     check_changes();
     scenario_.uncertain.push_back(factor_);
   }
 
  private:
-  void note(const FilePosition& where, std::string message) { problems_.add(where, std::move(message)); }
+  void note(const FilePosition& where, std::string message) {
+    problems_.add(where, std::move(message));
+    sound_ = false;
+  }
 
   void find_changes(const ReadFactor& read) {
     changes_.clear();
@@ -119,7 +123,10 @@ class Resolver {
       if (*rule.value == Dimension::kShare) {
         value = share_of(figure, std::min(rule.maximum, 10.0));
       } else {
-        Quantity quantity = read_quantity(figure.text, *rule.value, conversion_of(world_, *change));
+        Quantity quantity{std::nullopt,
+                          "an amount is a text with its unit, such as \"5 USD/t\" or \"1.2 Mb/d\""};
+        if (!figure.number)
+          quantity = read_quantity(figure.text, *rule.value, conversion_of(world_, *change));
         if (quantity.value)
           if (const std::string wrong = check_range(*quantity.value, *rule.value); !wrong.empty())
             quantity = {std::nullopt, fmt::format("\"{}\" {}", shown(figure.text), wrong)};
@@ -184,6 +191,7 @@ class Resolver {
   Scenario& scenario_;
   Diagnostics& problems_;
   UncertainFactor factor_;
+  bool sound_ = true;  // every figure could be read
   std::vector<const Change*> changes_;
   std::set<std::pair<std::string, Moved>> moved_;
 };

@@ -166,6 +166,13 @@ std::string DrawPlan::cause(const std::vector<double>& values) const {
   return text.empty() ? "nothing" : text;
 }
 
+std::vector<double> DrawPlan::central(std::vector<double> values) const {
+  for (std::size_t i = 0; i < factors().size(); ++i)
+    if (!decides(factors()[i]) && factors()[i].moves != Moved::kRange)
+      values[i] = quantile(factors()[i].distribution, 0.5);
+  return values;
+}
+
 std::vector<double> DrawPlan::setting(const std::vector<double>& values) const {
   std::vector<double> positions;
   for (std::size_t i = 0; i < factors().size(); ++i)

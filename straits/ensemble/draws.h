@@ -23,6 +23,8 @@ class DrawPlan {
   // What happens of what may: ids of the changes under `happens` and `which`, joined by " + "; "nothing"; "as stated" where
   // nothing of the kind is uncertain.
   [[nodiscard]] std::string cause(const std::vector<double>& values) const;
+  // The same with every amount at its median: what happens is what happens in the draw. Draws of one cause share it.
+  [[nodiscard]] std::vector<double> central(std::vector<double> values) const;
   // The range factors alone: draws of one setting share their programs.
   [[nodiscard]] std::vector<double> setting(const std::vector<double>& values) const;
   [[nodiscard]] World world(const World& stated, const std::vector<double>& setting) const;

@@ -60,6 +60,13 @@ std::size_t run_setting(const DrawPlan& plan, const std::vector<Todo>& todo, int
   return done;
 }
 
+std::map<std::string, Scenario> centres(const DrawPlan& plan, const std::vector<Todo>& todo) {
+  std::map<std::string, Scenario> all;
+  for (const Todo& draw : todo)
+    all.try_emplace(plan.cause(draw.values), plan.scenario(plan.central(draw.values)));
+  return all;
+}
+
 }  // namespace
 
 const std::vector<std::string>& sample_mode_names() {
@@ -90,7 +97,8 @@ std::size_t sample(const World& world, const Scenario& scenario, const SampleOpt
           plan, todo, threads, [&] { return std::make_unique<RollingWorker>(model, scenario, inside); }, sink,
           stop);
     } else {
-      const WindowModel model(set, scenario, options);
+      WindowModel model(set, scenario, options);
+      if (options.simulate.start == Start::kWarm) model.solve_centres(centres(plan, todo));
       done += run_setting(
           plan, todo, threads, [&] { return std::make_unique<WindowWorker>(model, inside); }, sink, stop);
     }

@@ -46,7 +46,7 @@ WindowChain::WindowChain(Network net, int weeks)
 }
 
 WindowModel::WindowModel(const World& world, const Scenario& scenario, const SampleOptions& options)
-    : world_(world) {
+    : world_(world), options_(options) {
   const Scenario known = known_at_start(scenario);
   Scenario quiet = known;
   quiet.changes.clear();
@@ -69,6 +69,39 @@ WindowModel::WindowModel(const World& world, const Scenario& scenario, const Sam
     chains_[i] = std::move(chain);
   });
   std::erase_if(chains_, [](const auto& chain) { return !chain->touchable; });
+}
+
+void WindowModel::solve_centres(const std::map<std::string, Scenario>& central) {
+  struct Task {
+    const Conditions* conditions;
+    std::size_t chain;
+    Basis* basis;
+  };
+  std::vector<std::unique_ptr<Conditions>> conditions;
+  std::vector<Task> tasks;
+  for (const auto& [cause, scenario] : central) {
+    std::vector<Basis>& bases = centres_[cause];
+    bases.resize(chains_.size());
+    const Scenario known = known_at_start(scenario);
+    conditions.push_back(std::make_unique<Conditions>(world_, known));
+    for (std::size_t i = 0; i < chains_.size(); ++i)
+      if (can_touch(chains_[i]->network, known)) tasks.push_back({conditions.back().get(), i, &bases[i]});
+  }
+  for_each_item(tasks.size(), thread_count(options_.simulate.threads), [&](std::size_t, std::size_t t) {
+    const WindowChain& chain = *chains_[tasks[t].chain];
+    const Sides sides = chain.formulation.sides(chain.start, *tasks[t].conditions);
+    if (sides == chain.sides) return;
+    const auto solver = make_solver(options_.simulate.solver);
+    solver->load(chain.formulation.program());
+    Solution centre = solver->solve(sides, &chain.base.solution.basis);
+    if (centre.termination == Termination::kOptimal) *tasks[t].basis = std::move(centre.basis);
+  });
+}
+
+const Basis& WindowModel::start_of(std::size_t chain, const std::string& cause) const {
+  const auto found = centres_.find(cause);
+  const bool known = found != centres_.end() && !found->second[chain].empty();
+  return known ? found->second[chain] : chains_[chain]->base.solution.basis;
 }
 
 WindowWorker::WindowWorker(const WindowModel& model, const SampleOptions& options)
@@ -97,7 +130,7 @@ void WindowWorker::solve_chain(std::size_t i, const Conditions& conditions, cons
     solvers_[i] = make_solver(options_.simulate.solver);
     solvers_[i]->load(chain.formulation.program());
   }
-  const Basis* start = options_.simulate.start == Start::kWarm ? &chain.base.solution.basis : nullptr;
+  const Basis* start = options_.simulate.start == Start::kWarm ? &model_.start_of(i, outcome.cause) : nullptr;
   const Certified answer =
       solve_certified(*solvers_[i], chain.formulation.program(), sides, start, options_.simulate.tolerances);
   demand_optimum(answer);

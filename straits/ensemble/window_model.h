@@ -2,7 +2,9 @@
 // all threads, immutable; each thread has its own solvers.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "straits/ensemble/sample.h"
@@ -28,10 +30,16 @@ class WindowModel {
   WindowModel(const World& world, const Scenario& scenario, const SampleOptions& options);
   [[nodiscard]] const std::vector<std::unique_ptr<WindowChain>>& chains() const { return chains_; }
   [[nodiscard]] const World& world() const { return world_; }
+  // Solves the central scenario of each cause; its bases are nearer to a draw of that cause than those of the base.
+  void solve_centres(const std::map<std::string, Scenario>& central);
+  // From where to solve a chain in a draw of this cause.
+  [[nodiscard]] const Basis& start_of(std::size_t chain, const std::string& cause) const;
 
  private:
   const World& world_;
+  SampleOptions options_;
   std::vector<std::unique_ptr<WindowChain>> chains_;
+  std::map<std::string, std::vector<Basis>> centres_;  // by cause and chain; empty: that of the base
 };
 
 // All is known in the first week, and the true course of it: announcements at the start, no beliefs.

@@ -67,6 +67,8 @@ void CurveSimplex::take(const CurveStart& start) {
 // The basic arcs ordered by number, so that the factors depend on which they are alone.
 SparseLists CurveSimplex::basic_columns(std::vector<int>& arcs) const {
   SparseLists columns;
+  columns.reserve(basic_.size(), map_.entries.index.size() / 8);
+  arcs.reserve(basic_.size());
   for (int arc = 0; arc < map_.structural; ++arc) {
     if (row_of_[at(arc)] < 0) continue;
     arcs.push_back(arc);

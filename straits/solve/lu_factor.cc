@@ -29,8 +29,8 @@ std::vector<int> LuFactor::factor(const SparseLists& columns) {
     column_of[at(row)] = column;
     pivot_[at(row)] = elimination.pivot[at(column)];
   }
-  lower_ = {};
-  upper_ = {};
+  lower_.clear();
+  upper_.clear();
   for (int row = 0; row < rows_; ++row) {
     if (const int column = column_of[at(row)]; column >= 0) {
       elimination.lower_of(column, [this](int i, double value) { lower_.push(i, value); });
@@ -52,7 +52,7 @@ std::vector<int> LuFactor::factor(const SparseLists& columns) {
   upper_order_ = chosen(order.rbegin(), order.rend(), upper_, true);
   upper_by_row_order_ = chosen(order.begin(), order.end(), upper_by_row_, true);
   lower_by_row_order_ = chosen(order.rbegin(), order.rend(), lower_by_row_, false);
-  eta_ = {};
+  eta_.clear();
   eta_position_.clear();
   eta_pivot_.clear();
   return std::move(elimination.pivot_row);

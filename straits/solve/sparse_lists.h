@@ -30,6 +30,16 @@ struct SparseLists {
     index.push_back(at);
     value.push_back(amount);
   }
+  void clear() {  // keeps its memory
+    start.resize(1);
+    index.clear();
+    value.clear();
+  }
+  void reserve(std::size_t lists, std::size_t entries) {
+    start.reserve(lists + 1);
+    index.reserve(entries);
+    value.reserve(entries);
+  }
   void close() { start.push_back(static_cast<int>(index.size())); }
 };
 
