@@ -164,7 +164,8 @@ SampleResult read_sample(const fs::path& path) {
 }
 
 bool is_sample(const fs::path& path) {
-  const FileNature nature = read_nature(path);
+  FileNature nature = read_nature(path);
+  if (nature.kind == FileKind::kMissing) nature = read_nature(run_files(path).partial);
   return nature.kind == FileKind::kDatabase && nature.application_id == kSampleApplicationId;
 }
 

@@ -34,6 +34,6 @@ class SampleWriter {
 // A whole sample at PATH at once.
 void write_sample(const std::filesystem::path& path, const SampleResult& result, OpenMode mode);
 [[nodiscard]] SampleResult read_sample(const std::filesystem::path& path);
-[[nodiscard]] bool is_sample(const std::filesystem::path& path);
+[[nodiscard]] bool is_sample(const std::filesystem::path& path);  // finished or not
 
 }  // namespace straits
