@@ -193,6 +193,15 @@ TEST(Arrival, the_mean_voyage_is_exact) {
   }
 }
 
+TEST(KinkCurve, without_a_limit_has_no_end) {
+  const auto endless = kink_curve(TonnesPerWeek(100.0), UsdPerTonne(10.0), UsdPerTonne(1.0), kUnlimitedFlow);
+  ASSERT_EQ(endless.size(), 2U);
+  EXPECT_EQ(endless[1].width.value, kUnlimitedFlow.value);
+  const auto limited =
+      kink_curve(TonnesPerWeek(100.0), UsdPerTonne(10.0), UsdPerTonne(1.0), TonnesPerWeek(150.0));
+  EXPECT_DOUBLE_EQ(limited[1].width.value, 50.0);
+}
+
 TEST(TieBreaker, is_fixed_and_small) {
   EXPECT_EQ(tie_breaker("a", UsdPerTonne(500.0)), tie_breaker("a", UsdPerTonne(500.0)));
   EXPECT_NE(tie_breaker("a", UsdPerTonne(500.0)), tie_breaker("b", UsdPerTonne(500.0)));

@@ -226,7 +226,8 @@ std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPe
                                  TonnesPerWeek most) {
   if (base.value <= 0.0) return {{most, constant + half_width}};
   std::vector<FlowStep> steps = {{base, constant - half_width}};
-  if (most > base) steps.push_back({most - base, constant + half_width});
+  // Without end stays without end: a side of 1e12 tonnes would turn rounding of a price into a gap.
+  if (most > base) steps.push_back({most < kUnlimitedFlow ? most - base : most, constant + half_width});
   return steps;
 }
 
