@@ -39,8 +39,6 @@ marking = { level = "OFFICIAL", releasable_to = ["NEA", "FAR"] }
 start = 2026-01-05
 weeks = 40
 window = 20
-[[uncertain]]
-of = "anything"
 )";
   const Scenario scenario = parse(text);
   EXPECT_EQ(scenario.id, "head");
