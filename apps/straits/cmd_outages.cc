@@ -54,7 +54,8 @@ ExitCode outages(OutageOptions options, const Globals& globals) {
   const auto places = read_places(world, options.places, options.without);
   const auto commodities = read_commodities(world, options.commodities);
   const auto kinds = read_kinds(options.kinds);
-  for (const auto* found : {&places.problems(), &commodities.problems(), &kinds.problems()}) problems.append(*found);
+  for (const auto* found : {&places.problems(), &commodities.problems(), &kinds.problems()})
+    problems.append(*found);
   if (!problems.empty()) return refuse(problems);
   options.study.kinds = kinds.value();
   const auto chosen = choose(world, places.value(), commodities.value(), !options.commodities.empty());
@@ -85,17 +86,20 @@ void add_outages(CLI::App& app, const Globals& globals, Chosen& chosen) {
       ->required()
       ->delimiter(',');
   command->add_option("--without", options->without, "Places to leave out")->delimiter(',');
-  command->add_option("--commodity", options->commodities,
-                      "Of one chain of supply; what the places make of it is measured (default: most at stake)")
+  command
+      ->add_option("--commodity", options->commodities,
+                   "Of one chain of supply; what the places make of it is measured (default: most at stake)")
       ->delimiter(',');
   command->add_option("--candidates", options->study.candidates, "The most exposed so many (default 60)")
       ->check(CLI::Range(1, 10000));
   command->add_option("--kinds", options->kinds, "chokepoint, supplier, pipeline, facility (default: all)")
       ->delimiter(',');
-  command->add_option("--weeks", options->study.weeks, "Weeks of the window (default 13)")->check(CLI::Range(2, 52));
+  command->add_option("--weeks", options->study.weeks, "Weeks of the window (default 13)")
+      ->check(CLI::Range(2, 52));
   command->add_option("--seconds", options->search.seconds, "Stop after so long and show the gap")
       ->check(CLI::PositiveNumber);
-  command->add_option("--threads", options->search.threads, "Threads (default: all cores); the answer is the same");
+  command->add_option("--threads", options->search.threads,
+                      "Threads (default: all cores); the answer is the same");
   command->add_option("--top", options->top, "Rows of the text (default 10)")->check(CLI::Range(1, 1000000));
   command->footer(
       "Examples:\n"

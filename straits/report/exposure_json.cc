@@ -107,18 +107,25 @@ std::string csv_number(const std::optional<double>& value) {
 
 }  // namespace
 
-std::string write_exposure_json(const World& world, const ExposureReport& report) {
+std::string write_exposure_json(const World& world, const ExposureReport& report,
+                                const std::vector<OutageReport>& simulated) {
   Json json = {{"places", names_json(world, report.places)}, {"exposures", Json::array()}};
   for (const Exposure& e : report.exposures) json["exposures"].push_back(exposure_json(world, e));
+  json["simulated"] = Json::array();
+  for (const OutageReport& losses : simulated)
+    json["simulated"].push_back(Json::parse(write_outages_json(losses)));
   return json.dump(2) + "\n";
 }
 
 std::string write_exposure_csv(const World& world, const ExposureReport& report) {
   std::string csv =
       "who,commodity,stage,need_t_per_week,production_t_per_week,imports_t_per_week,exports_t_per_week,"
-      "base_price_usd_per_t,commercial_days,strategic_days,import_reliance,hhi,wgi_weighted_hhi,eu_supply_risk,"
-      "largest_supplier,largest_supplier_share,chokepoint,chokepoint_share,closed_in_share,worst_kind,worst_id,"
-      "worst_share,n_1,n_1_largest_pipeline,time_to_survive_days,time_to_recover_days,at_stake_usd_per_week\n";
+      "base_price_usd_per_t,commercial_days,strategic_days,import_reliance,hhi,wgi_weighted_hhi,eu_supply_"
+      "risk,"
+      "largest_supplier,largest_supplier_share,chokepoint,chokepoint_share,closed_in_share,worst_kind,worst_"
+      "id,"
+      "worst_share,n_1,n_1_largest_pipeline,time_to_survive_days,time_to_recover_days,at_stake_usd_per_"
+      "week\n";
   const auto add = [&](const std::string& text, bool last = false) { csv += text + (last ? "\n" : ","); };
   for (const Exposure& e : report.exposures) {
     add(group_label(world, e.places));

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "straits/report/outages_text.h"
 #include "straits/stress/exposure.h"
 
 namespace straits {
@@ -15,8 +16,11 @@ struct ExposureReport {
   std::vector<Exposure> exposures;  // largest first
 };
 
-[[nodiscard]] std::string write_exposure_text(const World& world, const ExposureReport& report, std::size_t top);
-[[nodiscard]] std::string write_exposure_json(const World& world, const ExposureReport& report);
+[[nodiscard]] std::string write_exposure_text(const World& world, const ExposureReport& report,
+                                              std::size_t top);
+// `simulated`: searches for single losses, one a family of commodities; list "simulated" of the JSON.
+[[nodiscard]] std::string write_exposure_json(const World& world, const ExposureReport& report,
+                                              const std::vector<OutageReport>& simulated);
 [[nodiscard]] std::string write_exposure_csv(const World& world, const ExposureReport& report);
 
 }  // namespace straits

@@ -27,8 +27,8 @@ std::string lost_text(const OutageReport& report, const Damage& damage) {
     const Tonnes base = report.worst.use.at(commodity);
     if (base.value <= 0.0 || std::abs(lost.value) < 5e-4 * base.value) continue;
     const DisplayUnit unit = mass_unit(world, commodity);
-    text += fmt::format("{}{} {} {} ({})", text.empty() ? "" : ", ", number_text(lost.value * unit.factor), unit.name,
-                        world.commodities[commodity].id, percent_text(lost.value / base.value));
+    text += fmt::format("{}{} {} {} ({})", text.empty() ? "" : ", ", number_text(lost.value * unit.factor),
+                        unit.name, world.commodities[commodity].id, percent_text(lost.value / base.value));
   }
   return text.empty() ? "-" : text;
 }
@@ -40,7 +40,8 @@ std::string row_text(const OutageReport& report, const LossOutcome& outcome, std
 }
 
 std::string table_head(const std::string& title, std::size_t width) {
-  return fmt::format("{} {:>9} {:>8} {:>7}  {}\n", cell(title, width + 1), "M USD", "unserved", "price", "use lost");
+  return fmt::format("{} {:>9} {:>8} {:>7}  {}\n", cell(title, width + 1), "M USD", "unserved", "price",
+                     "use lost");
 }
 
 std::string rows(const OutageReport& report, std::size_t top, std::size_t width) {
@@ -65,23 +66,28 @@ std::string proof_text(const OutageReport& report) {
   const WorstOutages& worst = report.worst;
   const SearchCount& n = worst.count;
   std::string text = fmt::format(
-      "{} sets of up to {} of {} candidates: {} windows solved, {} proven the same as a smaller set, {} left; {:.0f} s. ", n.sets,
-      report.options.losses, worst.candidates.size(), n.solved, n.same, n.left(), report.seconds);
+      "{} sets of up to {} of {} candidates: {} windows solved, {} proven the same as a smaller set, {} "
+      "left; {:.0f} s. ",
+      n.sets, report.options.losses, worst.candidates.size(), n.solved, n.same, n.left(), report.seconds);
   if (n.left() == 0)
     text += "Exact: gap 0.";
   else
-    text += fmt::format("Gap {}: what is left is bounded by the value of all use, {} M USD.", percent_text(worst.gap()),
-                        number_text(worst.bound_usd() / 1e6));
+    text += fmt::format("Gap {}: what is left is bounded by the value of all use, {} M USD.",
+                        percent_text(worst.gap()), number_text(worst.bound_usd() / 1e6));
   if (report.study.left_out() > 0)
-    text += fmt::format(" {} candidates of less exposure were left out (--candidates).", report.study.left_out());
+    text +=
+        fmt::format(" {} candidates of less exposure were left out (--candidates).", report.study.left_out());
   return text;
 }
 
 constexpr const char* kLegend =
     "M USD: use that the places lose over the window, at their demand curves; unserved: its part that goes "
-    "unserved, at the value of unserved demand. price: of the base use, mean over the window. Lost from the first day as a surprise, known to "
-    "stay lost to the end of the window; the world re-optimises, strategic stocks do not move. A lost supplier exports "
-    "nothing; a facility stands for all plants of its kind at its node. Dearer imports of what is still used are not in it.";
+    "unserved, at the value of unserved demand. price: of the base use, mean over the window. Lost from the "
+    "first day as a surprise, known to "
+    "stay lost to the end of the window; the world re-optimises, strategic stocks do not move. A lost "
+    "supplier exports "
+    "nothing; a facility stands for all plants of its kind at its node. Dearer imports of what is still used "
+    "are not in it.";
 
 Json outcome_json(const World& world, const LossOutcome& outcome) {
   Json lost = Json::array(), use = Json::object();
@@ -109,11 +115,12 @@ std::string write_outages_text(const OutageReport& report, std::size_t top) {
   constexpr std::size_t kWidth = 52;
   const World& world = report.study.world();
   const WorstOutages& worst = report.worst;
-  std::string page = fmt::format("WORST OUTAGES for {}: {}; use of {}, {} weeks\n", group_label(world, report.places),
-                                 names_text(world, report.asked),
+  std::string page = fmt::format("WORST OUTAGES for {}: {}; use of {}, {} weeks\n",
+                                 group_label(world, report.places), names_text(world, report.asked),
                                  names_text(world, report.study.question().measured.commodities),
                                  report.study.question().weeks);
-  page += wrap(proof_text(report), 112, "") + "\n" + table_head("joint losses", kWidth) + rows(report, top, kWidth);
+  page += wrap(proof_text(report), 112, "") + "\n" + table_head("joint losses", kWidth) +
+          rows(report, top, kWidth);
   page += "\n" + table_head("greedy, one after another", kWidth);
   for (const LossOutcome& step : worst.greedy) page += row_text(report, step, kWidth);
   page += "\n" + table_head("most exposed by base trade", kWidth);
@@ -121,12 +128,12 @@ std::string write_outages_text(const OutageReport& report, std::size_t top) {
     page += row_text(report, *worst.by_exposure, kWidth);
   else
     page += " not solved in the time given\n";
-  page += fmt::format("\n{:<36}{:>22}{:>26}\n", "candidates, most exposed first", "behind it, M USD/wk", "alone, M USD lost");
+  page += fmt::format("\n{:<36}{:>22}{:>26}\n", "candidates, most exposed first", "behind it, M USD/wk",
+                      "alone, M USD lost");
   for (std::size_t i = 0; i < std::min(top, worst.candidates.size()); ++i) {
     const RankedCandidate& c = worst.candidates[i];
-    const auto alone = std::find_if(worst.outcomes.begin(), worst.outcomes.end(), [&](const LossOutcome& o) {
-      return o.set == CandidateSet{c.candidate};
-    });
+    const auto alone = std::find_if(worst.outcomes.begin(), worst.outcomes.end(),
+                                    [&](const LossOutcome& o) { return o.set == CandidateSet{c.candidate}; });
     page += fmt::format(" {}{:>22}{:>26}\n", cell(set_text(world, {c.candidate}), 35),
                         number_text(c.exposed_usd_per_week / 1e6),
                         alone == worst.outcomes.end() ? "-" : number_text(alone->damage.usd / 1e6));
@@ -136,7 +143,8 @@ std::string write_outages_text(const OutageReport& report, std::size_t top) {
 
 std::string write_single_losses_text(const OutageReport& report, std::size_t top) {
   constexpr std::size_t kWidth = 36;
-  return fmt::format("\nN-1 BY SIMULATION for {}: {}; use of {}\n", group_label(report.study.world(), report.places),
+  return fmt::format("\nN-1 BY SIMULATION for {}: {}; use of {}\n",
+                     group_label(report.study.world(), report.places),
                      names_text(report.study.world(), report.asked),
                      names_text(report.study.world(), report.study.question().measured.commodities)) +
          wrap(proof_text(report), 112, "") + table_head("single loss", kWidth) + rows(report, top, kWidth) +
@@ -168,6 +176,7 @@ std::string write_outages_json(const OutageReport& report) {
     json["candidates"].push_back({{"kind", loss_kind_name(c.candidate.kind)},
                                   {"id", id_of(world, c.candidate)},
                                   {"exposed_usd_per_week", c.exposed_usd_per_week},
+                                  {"detoured_usd_per_week", c.detoured_usd_per_week},
                                   {"traded_usd_per_week", c.traded_usd_per_week}});
   return json.dump(2) + "\n";
 }

@@ -86,8 +86,8 @@ bool is_on(const Network& network, const Route& route, Candidate candidate) {
   return false;
 }
 
-Change change_of(const World& world, Candidate candidate, const std::vector<CommodityId>& commodities, Date start,
-                 int weeks) {
+Change change_of(const World& world, Candidate candidate, const std::vector<CommodityId>& commodities,
+                 Date start, int weeks) {
   Change change;
   change.id = std::string(loss_kind_name(candidate.kind)) + " " + id_of(world, candidate) + " lost";
   change.from = change.announced = start;

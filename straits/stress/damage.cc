@@ -2,8 +2,8 @@
 
 namespace straits {
 
-void add_use_value(const World& world, const Network& network, const Formulation& formulation, const Sides& sides,
-                   const Solution& solution, const Measured& measured, UseValue& value) {
+void add_use_value(const World& world, const Network& network, const Formulation& formulation,
+                   const Sides& sides, const Solution& solution, const Measured& measured, UseValue& value) {
   const double money = network.price_unit.value * network.mass_unit.value;
   const auto counts = [&](MarketId m) {
     return measured.places.contains(world.nodes[network.markets[m].node].place) &&

@@ -34,8 +34,8 @@ struct Damage {
 };
 
 // Adds what one chain holds of it.
-void add_use_value(const World& world, const Network& network, const Formulation& formulation, const Sides& sides,
-                   const Solution& solution, const Measured& measured, UseValue& value);
+void add_use_value(const World& world, const Network& network, const Formulation& formulation,
+                   const Sides& sides, const Solution& solution, const Measured& measured, UseValue& value);
 [[nodiscard]] Damage damage_of(const UseValue& base, const UseValue& lost);
 
 }  // namespace straits

@@ -4,31 +4,30 @@
 
 namespace straits {
 
-std::optional<Weeks> Detours::extra(RouteId id, ChokepointId chokepoint) {
-  const auto known = known_.find({id, chokepoint});
-  if (known != known_.end()) return known->second;
+const std::optional<WayAround>& Detours::of(RouteId id, ChokepointId chokepoint) {
+  const auto [known, is_new] = known_.try_emplace({id, chokepoint});
+  if (!is_new) return known->second;
   const Route& route = network_.routes[id];
   RouteFinder& finder =
       finders_.try_emplace(chokepoint, world_, std::vector<ChokepointId>{chokepoint}).first->second;
-  std::optional<Weeks> extra;
   for (const RouteOption& option :
        finder.sea_options(network_.markets[route.origin].node, network_.markets[route.destination].node,
                           network_.pairs[route.pair].commodity)) {
-    const bool blocked =
-        std::any_of(option.path.crossings.begin(), option.path.crossings.end(),
-                    [&](const SeaPath::Crossing& crossing) { return crossing.chokepoint == chokepoint; });
-    if (blocked) continue;
-    extra = Weeks(std::max(0.0, option.path.transit.value - route.transit().value));
+    WayAround way{Weeks(std::max(0.0, option.path.transit.value - route.transit().value)), {}};
+    for (const SeaPath::Crossing& crossing : option.path.crossings) way.passes.push_back(crossing.chokepoint);
+    if (std::find(way.passes.begin(), way.passes.end(), chokepoint) != way.passes.end()) continue;
+    known->second = std::move(way);
     break;  // options come cheapest first
   }
-  return known_[{id, chokepoint}] = extra;
+  return known->second;
 }
 
 std::vector<ChokepointId> chokepoints_of(const Route& route) {
   std::vector<ChokepointId> met;
   for (const Leg& leg : route.legs)
     for (const Passage& passage : leg.passages)
-      if (std::find(met.begin(), met.end(), passage.chokepoint) == met.end()) met.push_back(passage.chokepoint);
+      if (std::find(met.begin(), met.end(), passage.chokepoint) == met.end())
+        met.push_back(passage.chokepoint);
   return met;
 }
 

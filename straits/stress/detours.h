@@ -4,22 +4,28 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "straits/network/route_finder.h"
 
 namespace straits {
 
+struct WayAround {
+  Weeks extra;  // longer than now; 0 if it is no longer
+  std::vector<ChokepointId> passes;
+};
+
 class Detours {
  public:
   Detours(const World& world, const Network& network) : world_(world), network_(network) {}
-  // Weeks more than now (0 if it is no longer); none: there is no other way.
-  [[nodiscard]] std::optional<Weeks> extra(RouteId route, ChokepointId chokepoint);
+  [[nodiscard]] const std::optional<WayAround>& of(RouteId route,
+                                                   ChokepointId chokepoint);  // none: there is none
 
  private:
   const World& world_;
   const Network& network_;
   std::map<ChokepointId, RouteFinder> finders_;
-  std::map<std::pair<RouteId, ChokepointId>, std::optional<Weeks>> known_;
+  std::map<std::pair<RouteId, ChokepointId>, std::optional<WayAround>> known_;
 };
 
 // Met by the route, each once, in order.

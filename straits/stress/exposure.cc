@@ -32,7 +32,8 @@ struct Base {
       ++sums[g.place].second;
     }
     for (const auto& [place, sum] : sums) risks[place] = sum.first / sum.second;
-    for (const MaterialRisk& m : measure_supply_risk(of)) material_risks[of.materials[m.material].id] = m.risk;
+    for (const MaterialRisk& m : measure_supply_risk(of))
+      material_risks[of.materials[m.material].id] = m.risk;
   }
 };
 
@@ -102,7 +103,7 @@ class Group {
         with_risk.push_back({share, risk->second, 1.0});
     }
     e.hhi = hhi(all);
-    e.wgi_hhi = wgi_weighted_hhi(with_risk);
+    if (!with_risk.empty()) e.wgi_hhi = wgi_weighted_hhi(with_risk);
   }
 
   // The material of the commodity's own name, else that of its traffic.
@@ -129,9 +130,9 @@ class Group {
         Behind& at = behind[chokepoint];
         at.chokepoint = chokepoint;
         at.share += strand.share;
-        if (const auto extra = base_.detours.extra(*strand.route, chokepoint)) {
+        if (const auto& way = base_.detours.of(*strand.route, chokepoint)) {
           detoured[chokepoint] += strand.share;
-          delay[chokepoint] += strand.share * extra->value;
+          delay[chokepoint] += strand.share * way->extra.value;
         } else {
           at.closed_in += strand.share;
         }
@@ -146,7 +147,8 @@ class Group {
       e.behind.push_back(at);
       if (at.closed_in > 0.0) all.push_back(loss(LossKind::kChokepoint, chokepoint.index, at.closed_in));
     }
-    for (const auto& [place, share] : origins) e.origins.push_back(loss(LossKind::kSupplier, place.index, share));
+    for (const auto& [place, share] : origins)
+      e.origins.push_back(loss(LossKind::kSupplier, place.index, share));
     for (const auto& [pipeline, share] : pipelines)
       all.push_back(loss(LossKind::kPipeline, pipeline.index, share));
     all.insert(all.end(), e.origins.begin(), e.origins.end());

@@ -49,9 +49,7 @@ struct SingleLoss {
 
 struct NMinusOne {
   TonnesPerWeek entry, production, processing, storage, lost, need;
-  [[nodiscard]] double ratio() const {
-    return (entry + production + processing + storage - lost) / need;
-  }
+  [[nodiscard]] double ratio() const { return (entry + production + processing + storage - lost) / need; }
 };
 
 struct Survival {
@@ -75,7 +73,8 @@ struct Exposure {
   Tonnes commercial, strategic;
   std::optional<double> reliance, hhi, wgi_hhi;
   double from_outside = 0.0;
-  double without_risk = 0.0;  // share of supply from places without an indicator of governance, left out of wgi_hhi
+  double without_risk =
+      0.0;  // share of supply from places without an indicator of governance, left out of wgi_hhi
   std::optional<double> supply_risk;  // European Commission's formula, of the material
   std::vector<Supplies> suppliers;    // of this stage, largest first
   std::vector<SingleLoss> origins;    // places outside, inputs looked through, largest share first
@@ -90,9 +89,7 @@ struct Exposure {
     if (need.value <= 0.0) return std::nullopt;
     return 7.0 * stock.value / need.value;
   }
-  [[nodiscard]] double at_stake_usd_per_week() const {
-    return worst ? worst->flow.value * price.value : 0.0;
-  }
+  [[nodiscard]] double at_stake_usd_per_week() const { return worst ? worst->flow.value * price.value : 0.0; }
 };
 
 // One for every commodity that the group needs or supplies, for each place alone and, where there are several, for all of them

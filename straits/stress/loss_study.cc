@@ -15,8 +15,12 @@ const Date kStart = make_date(2026, 1, 5);
 LossStudy::LossStudy(const World& world, const std::vector<PlaceId>& places,
                      const std::set<CommodityId>& commodities, const StudyOptions& options)
     : world_(only(world, family_of(world, commodities))),
-      question_{world_, {{places.begin(), places.end()}, made_in(world, places, commodities)}, {}, kStart,
-                options.weeks, options.simulate} {
+      question_{world_,
+                {{places.begin(), places.end()}, made_in(world, places, commodities)},
+                {},
+                kStart,
+                options.weeks,
+                options.simulate} {
   const auto family = family_of(world, commodities);
   question_.family.assign(family.begin(), family.end());
   candidates_ = rank_candidates(world_, question_.measured, options.kinds);

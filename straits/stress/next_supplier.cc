@@ -23,7 +23,8 @@ Spare spare_of(const World& world, PlaceId place, CommodityId commodity) {
   for (const FacilityId id : world.facilities.ids()) {
     const Facility& facility = world.facilities[id];
     if (world.nodes[facility.node].place == place)
-      spare.flow += yield_of(world, id, commodity) * std::max(TonnesPerWeek(0.0), facility.capacity - facility.base);
+      spare.flow +=
+          yield_of(world, id, commodity) * std::max(TonnesPerWeek(0.0), facility.capacity - facility.base);
   }
   return spare;
 }
@@ -87,7 +88,8 @@ std::optional<Recovery> find_next_supplier(const World& world, const Network& ne
     const UsdPerTonne cost = landed_cost(network, route);
     if (spare.flow.value <= 0.0 || (best && cost >= best_cost)) continue;
     best_cost = cost;
-    best = Recovery{pair.origin, lost->commodity, route.transit(), spare.restart, std::min(1.0, spare.flow / lost->flow)};
+    best = Recovery{pair.origin, lost->commodity, route.transit(), spare.restart,
+                    std::min(1.0, spare.flow / lost->flow)};
   }
   return best;
 }

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
 namespace straits {
 namespace {
+
+constexpr double kSameDamage = 1e-6;  // of the value of all use
 
 struct Known {
   Damage damage;
@@ -136,7 +140,8 @@ class Search {
     LossWindow window(question_, chokepoints_in(task.sets.front()));
     if (task.sets.front().back().kind == LossKind::kChokepoint) {
       const SolvedLoss solved = window.solve(task.sets.front());
-      note(task.sets.front(), {damage_of(base_, solved.value), false, keep_bases ? solved.bases() : std::vector<Basis>{}});
+      note(task.sets.front(),
+           {damage_of(base_, solved.value), false, keep_bases ? solved.bases() : std::vector<Basis>{}});
       return;
     }
     const Known* of_parent = find(task.parent);
@@ -192,11 +197,13 @@ class Search {
     answer_.use = base_.use;
     for (const auto& [set, known] : known_)
       if (!set.empty()) answer_.outcomes.push_back({set, known.damage, known.is_same});
+    // Use moves in steps of the curves, so damages are often equal but for rounding; then the dearer one is worse.
+    const double rounding = std::max(1.0, kSameDamage * base_.usd);
+    const auto rank = [&](const LossOutcome& o) {
+      return std::tuple(-std::llround(o.damage.usd / rounding), o.set.size(), -o.damage.price_rise);
+    };
     std::stable_sort(answer_.outcomes.begin(), answer_.outcomes.end(),
-                     [](const LossOutcome& a, const LossOutcome& b) {
-                       return a.damage.usd != b.damage.usd ? a.damage.usd > b.damage.usd
-                                                           : a.set.size() < b.set.size();
-                     });
+                     [&](const LossOutcome& a, const LossOutcome& b) { return rank(a) < rank(b); });
     CandidateSet chosen;
     for (int size = 1; size <= options_.losses; ++size) {
       const auto step = worst_with(chosen);

@@ -40,11 +40,12 @@ struct SearchCount {
 
 struct WorstOutages {
   std::vector<RankedCandidate> candidates;  // in static order
-  std::vector<LossOutcome> outcomes;        // all that are known, worst first; smaller sets before larger ones of equal damage
-  std::vector<LossOutcome> greedy;          // the worst one, the worst pair that holds it, ...; as far as known
-  std::optional<LossOutcome> by_exposure;   // the K first by static exposure; none: not known
-  double use_usd = 0.0;                     // value of all use of the places in the window: the bound of what is left
-  std::map<CommodityId, Tonnes> use;        // in the window without a loss
+  std::vector<LossOutcome>
+      outcomes;  // all that are known, worst first; of equal damage the smaller, then the dearer set first
+  std::vector<LossOutcome> greedy;  // the worst one, the worst pair that holds it, ...; as far as known
+  std::optional<LossOutcome> by_exposure;  // the K first by static exposure; none: not known
+  double use_usd = 0.0;  // value of all use of the places in the window: the bound of what is left
+  std::map<CommodityId, Tonnes> use;  // in the window without a loss
   SearchCount count;
   [[nodiscard]] double bound_usd() const;
   [[nodiscard]] double gap() const;  // 0: proven

@@ -1,6 +1,7 @@
 #include "straits/stress/static_ranking.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "straits/measure/timeline.h"
 #include "straits/stress/detours.h"
@@ -15,7 +16,8 @@ class Ranking {
       : world_(world),
         measured_(measured),
         network_(build_network(world, Conditions(world, Scenario{}))),
-        supply_(world, network_, {measured.places.begin(), measured.places.end()}) {
+        supply_(world, network_, {measured.places.begin(), measured.places.end()}),
+        detours_(world, network_) {
     add_trade();
     add_facilities();
     for (const CommodityId commodity : end_uses()) add_exposure(commodity);
@@ -24,11 +26,12 @@ class Ranking {
   [[nodiscard]] std::vector<RankedCandidate> list(const std::set<LossKind>& kinds) const {
     std::vector<RankedCandidate> all;
     for (const auto& [candidate, ranked] : found_)
-      if (ranked.traded_usd_per_week > 0.0 && (kinds.empty() || kinds.contains(candidate.kind)))
+      if (ranked.traded_usd_per_week + ranked.detoured_usd_per_week > 0.0 &&
+          (kinds.empty() || kinds.contains(candidate.kind)))
         all.push_back(ranked);
     std::stable_sort(all.begin(), all.end(), [](const RankedCandidate& a, const RankedCandidate& b) {
-      return std::pair(a.exposed_usd_per_week, a.traded_usd_per_week) >
-             std::pair(b.exposed_usd_per_week, b.traded_usd_per_week);
+      return std::tuple(a.exposed_usd_per_week, a.detoured_usd_per_week, a.traded_usd_per_week) >
+             std::tuple(b.exposed_usd_per_week, b.detoured_usd_per_week, b.traded_usd_per_week);
     });
     return all;
   }
@@ -42,7 +45,8 @@ class Ranking {
 
   template <class Fn>
   void for_each_on(const Route& route, Fn fn) {
-    for (const ChokepointId chokepoint : chokepoints_of(route)) fn(at(LossKind::kChokepoint, chokepoint.index));
+    for (const ChokepointId chokepoint : chokepoints_of(route))
+      fn(at(LossKind::kChokepoint, chokepoint.index));
     if (route.pipeline) fn(at(LossKind::kPipeline, route.pipeline->index));
     const PlaceId origin = network_.pairs[route.pair].origin;
     if (!supply_.holds(origin) && origin != network_.pairs[route.pair].destination)
@@ -51,7 +55,8 @@ class Ranking {
 
   void add_trade() {
     for (const Route& route : network_.routes) {
-      const double value = route.base.value * network_.markets[route.destination].base_price.value;
+      const TonnesPerWeek flow = route.pipeline ? route.pipeline_capacity : route.base;
+      const double value = flow.value * network_.markets[route.destination].base_price.value;
       if (value > 0.0) for_each_on(route, [&](RankedCandidate& c) { c.traded_usd_per_week += value; });
     }
   }
@@ -82,16 +87,27 @@ class Ranking {
         ++markets;
       }
     const double value = sourcing.supply().value * price / std::max(1, markets);
-    for (const Strand& strand : sourcing.strands)
-      if (strand.route)
-        for_each_on(network_.routes[*strand.route],
-                    [&](RankedCandidate& c) { c.exposed_usd_per_week += strand.share * value; });
+    std::map<std::pair<ChokepointId, ChokepointId>, double> turned;  // away from the first, to the second
+    for (const Strand& strand : sourcing.strands) {
+      if (!strand.route) continue;
+      const Route& route = network_.routes[*strand.route];
+      for_each_on(route, [&](RankedCandidate& c) { c.exposed_usd_per_week += strand.share * value; });
+      for (const ChokepointId closed : chokepoints_of(route))
+        if (const auto& way = detours_.of(*strand.route, closed))
+          for (const ChokepointId other : way->passes)
+            if (!passes(route, other)) turned[{closed, other}] += strand.share * value;
+    }
+    for (const auto& [ways, turned_value] : turned) {
+      RankedCandidate& c = at(LossKind::kChokepoint, ways.second.index);
+      c.detoured_usd_per_week = std::max(c.detoured_usd_per_week, turned_value);
+    }
   }
 
   const World& world_;
   const Measured& measured_;
   Network network_;
   BaseSupply supply_;
+  Detours detours_;
   std::map<Candidate, RankedCandidate> found_;
 };
 

@@ -16,8 +16,9 @@ std::set<PlaceId> members_of(const World& world, AgreementId agreement) {
 std::string unknown_who(const World& world, const std::string& name) {
   std::vector<std::string> known = names_of(world.places);
   for (const Agreement& agreement : world.agreements)
-    if (std::any_of(world.agreement_members.begin(), world.agreement_members.end(),
-                    [&](const AgreementMember& m) { return world.agreements[m.agreement].id == agreement.id; }))
+    if (std::any_of(
+            world.agreement_members.begin(), world.agreement_members.end(),
+            [&](const AgreementMember& m) { return world.agreements[m.agreement].id == agreement.id; }))
       known.push_back(agreement.id);
   return unknown_name("place or agreement", name, known);
 }
@@ -53,7 +54,8 @@ Checked<std::vector<PlaceId>> read_places(const World& world, const std::vector<
   return std::vector<PlaceId>(places.begin(), places.end());
 }
 
-Checked<std::vector<CommodityId>> read_commodities(const World& world, const std::vector<std::string>& names) {
+Checked<std::vector<CommodityId>> read_commodities(const World& world,
+                                                   const std::vector<std::string>& names) {
   if (names.empty()) return world.commodities.ids();
   Diagnostics problems;
   std::set<CommodityId> commodities;

@@ -12,7 +12,8 @@ namespace straits {
 // Each name is a place ("JPN") or an agreement of the package ("CPTPP": all its members that have not left). `without` are places to leave
 // out. Places come in the order of the world's ids, each once.
 // errors: unknown names, a group of nobody; fields `--for` and `--without`.
-[[nodiscard]] Checked<std::vector<PlaceId>> read_places(const World& world, const std::vector<std::string>& names,
+[[nodiscard]] Checked<std::vector<PlaceId>> read_places(const World& world,
+                                                        const std::vector<std::string>& names,
                                                         const std::vector<std::string>& without);
 // Empty names: all commodities of the world.
 [[nodiscard]] Checked<std::vector<CommodityId>> read_commodities(const World& world,
