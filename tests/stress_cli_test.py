@@ -15,12 +15,12 @@ class Stress(OnSmallPackage):
     def test_expose_fits_a_screen_and_ranks_by_value(self):
         text = self.ask("expose", "--for", "NEA,FAR").stdout
         self.assertLessEqual(len(text.splitlines()), 40)
-        self.assertIn("NEA+FAR", text)
+        self.assertIn("FAR+NEA", text)
         self.assertIn("Regulation (EU)", text)
         rows = json.loads(self.ask("expose", "--for", "NEA,FAR", "--json").stdout)["exposures"]
         stakes = [row["at_stake_usd_per_week"] for row in rows]
         self.assertEqual(stakes, sorted(stakes, reverse=True))
-        self.assertEqual({row["who"] for row in rows}, {"NEA", "FAR", "NEA+FAR"})
+        self.assertEqual({row["who"] for row in rows}, {"NEA", "FAR", "FAR+NEA"})
 
     def test_expose_one_commodity_in_all_its_terms(self):
         done = self.ask("expose", "--for", "FAR", "--commodity", "crude_oil", "--json")
@@ -33,7 +33,7 @@ class Stress(OnSmallPackage):
     def test_expose_writes_csv(self):
         path = self.work / "out.csv"
         self.ask("expose", "--for", "FAR", "--csv", path)
-        rows = list(csv.DictReader(path.open()))
+        rows = list(csv.DictReader(path.read_text().splitlines()))
         self.assertEqual({row["commodity"] for row in rows}, {"crude_oil", "oil_products"})
         self.assertAlmostEqual(float(rows[0]["import_reliance"]), 1.0 if rows[0]["commodity"] == "crude_oil" else 0.0919118, 6)
         self.ask("expose", "--for", "FAR", "--csv", self.work / "no" / "such.csv", code=4)
@@ -55,7 +55,7 @@ class Stress(OnSmallPackage):
         self.assertEqual(answer["sets"], 6)
         self.assertLess(answer["greedy"][-1]["damage_usd"], answer["outcomes"][0]["damage_usd"])
         text = self.ask(*asked).stdout
-        self.assertIn("Exact: gap 0", text)
+        self.assertRegex(text, r"Exact: gap\s+0")
         self.assertIn("chokepoint cape + chokepoint shoals", text)
 
     def test_outages_out_of_time_show_their_gap(self):

@@ -64,6 +64,11 @@ ExitCode outages(OutageOptions options, const Globals& globals) {
     return refuse_usage("the commodities share no chain of supply; ask for one chain at a time");
   const LossStudy study(world, places.value(), families.front(), options.study);
   if (!study.has_use()) return refuse_usage("the places have no end use of it, so there is nothing to lose");
+  options.search.progress = [done = std::size_t{0}](const SearchCount& count) mutable {
+    constexpr std::size_t kLineEvery = 200;
+    if (++done % kLineEvery == 0)
+      fmt::print(stderr, "straits: {} sets judged, {} of this size and below are left\n", done, count.left());
+  };
   const auto began = std::chrono::steady_clock::now();
   const Interrupt interrupt;
   const WorstOutages worst =

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "straits/report/layout.h"
+#include "straits/report/ranking.h"
 #include "straits/report/units.h"
 #include "straits/stress/who.h"
 
@@ -13,6 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double kShownShare = 5e-4;  // of use: less is no loss worth a word
+
 std::string set_text(const World& world, const CandidateSet& set) {
   std::string text;
   for (const Candidate c : set)
@@ -20,17 +23,26 @@ std::string set_text(const World& world, const CandidateSet& set) {
   return text;
 }
 
+// The largest with its amount, the others by their shares.
 std::string lost_text(const OutageReport& report, const Damage& damage) {
   const World& world = report.study.world();
+  std::vector<std::pair<CommodityId, Tonnes>> lost;
+  for (const auto& [commodity, tonnes] : damage.use_lost)
+    if (std::abs(tonnes.value) >= kShownShare * report.worst.use.at(commodity).value && tonnes.value != 0.0)
+      lost.emplace_back(commodity, tonnes);
+  if (lost.empty()) return "-";
+  keep_largest(lost, lost.size(), [](const auto& item) { return std::abs(item.second.value); });
   std::string text;
-  for (const auto& [commodity, lost] : damage.use_lost) {
-    const Tonnes base = report.worst.use.at(commodity);
-    if (base.value <= 0.0 || std::abs(lost.value) < 5e-4 * base.value) continue;
+  for (const auto& [commodity, tonnes] : lost) {
     const DisplayUnit unit = mass_unit(world, commodity);
-    text += fmt::format("{}{} {} {} ({})", text.empty() ? "" : ", ", number_text(lost.value * unit.factor),
-                        unit.name, world.commodities[commodity].id, percent_text(lost.value / base.value));
+    const std::string share = percent_text(tonnes / report.worst.use.at(commodity));
+    if (text.empty())
+      text = fmt::format("{} {} ({}) {}", number_text(tonnes.value * unit.factor), unit.name, share,
+                         world.commodities[commodity].id);
+    else
+      text += fmt::format(", {} {}", share, world.commodities[commodity].id);
   }
-  return text.empty() ? "-" : text;
+  return text;
 }
 
 std::string row_text(const OutageReport& report, const LossOutcome& outcome, std::size_t width) {

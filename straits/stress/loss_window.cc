@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "straits/base/error.h"
+#include "straits/stress/carry_basis.h"
 
 namespace straits {
 namespace {
@@ -73,6 +74,15 @@ SolvedLoss LossWindow::solve(const CandidateSet& set, const std::vector<Basis>& 
     solved.solutions.push_back(std::move(answer.solution));
   }
   return solved;
+}
+
+std::vector<Basis> LossWindow::carry(const LossWindow& other, const std::vector<Basis>& bases) const {
+  std::vector<Basis> start;
+  if (other.chains_.size() != chains_.size()) return start;
+  for (std::size_t i = 0; i < chains_.size(); ++i)
+    start.push_back(carry_basis(other.chains_[i]->network(), other.chains_[i]->formulation(), bases[i],
+                                chains_[i]->network(), chains_[i]->formulation()));
+  return start;
 }
 
 bool LossWindow::also_answers(const SolvedLoss& other, const CandidateSet& set) {

@@ -40,6 +40,8 @@ class LossWindow {
   LossWindow(const LossQuestion& question, const CandidateSet& chokepoints);
   // From the bases of a set solved before over the same chokepoints, else from the base year at rest.
   [[nodiscard]] SolvedLoss solve(const CandidateSet& set, const std::vector<Basis>& start = {});
+  // Bases of a set over fewer chokepoints, solved in `other`, as a start here; empty if the chains differ.
+  [[nodiscard]] std::vector<Basis> carry(const LossWindow& other, const std::vector<Basis>& bases) const;
   // Is the answer of another set (over the same chokepoints) the answer of this one as well? Judged by the certificate of the same
   // solution and duals against the sides of `set`; so it is exact to the tolerances of every answer.
   [[nodiscard]] bool also_answers(const SolvedLoss& other, const CandidateSet& set);

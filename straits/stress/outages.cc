@@ -27,13 +27,17 @@ CandidateSet chokepoints_in(const CandidateSet& set) {
   return chokepoints;
 }
 
-// Sets that begin alike: all of `parent`, and one more each. Chokepoints come first in a set, so that those with a member of
-// another kind share the network of their parent.
+// Chokepoints come first in a set; a set of nothing else has a network of its own, the others share that of their first part.
+bool needs_network(const CandidateSet& set) { return set.back().kind == LossKind::kChokepoint; }
+
+// Sets of `parent` and one more each, all with or all without a network of their own.
 struct Task {
   CandidateSet parent;
   std::vector<CandidateSet> sets;
   double promise = 0.0;
 };
+
+using Tasks = std::map<std::pair<bool, CandidateSet>, Task>;
 
 class Search {
  public:
@@ -71,15 +75,26 @@ class Search {
     return most;
   }
 
-  void add_sets(int size, std::size_t from, CandidateSet& set, std::map<CandidateSet, Task>& tasks) {
+  // Chokepoints alone: the part that hurts or helps most, so that little is left to change.
+  [[nodiscard]] CandidateSet parent_of(const CandidateSet& set) const {
+    CandidateSet best(set.begin(), set.end() - 1);
+    if (!needs_network(set)) return best;
+    double most = -1.0;
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      CandidateSet part = set;
+      part.erase(part.begin() + static_cast<std::ptrdiff_t>(i));
+      const auto found = known_.find(part);
+      if (found == known_.end() || std::abs(found->second.damage.usd) <= most) continue;
+      most = std::abs(found->second.damage.usd);
+      best = part;
+    }
+    return best;
+  }
+
+  void add_sets(int size, std::size_t from, CandidateSet& set, Tasks& tasks) {
     if (static_cast<int>(set.size()) == size) {
-      CandidateSet parent = set;
-      if (set.back().kind == LossKind::kChokepoint)
-        parent = {};  // a network of its own
-      else
-        parent.pop_back();
-      Task& task = tasks[set.back().kind == LossKind::kChokepoint ? set : parent];
-      task.parent = std::move(parent);
+      Task& task = tasks[{needs_network(set), parent_of(set)}];
+      task.parent = parent_of(set);
       task.sets.push_back(set);
       task.promise = std::max(task.promise, promise_of(set));
       ++answer_.count.sets;
@@ -93,7 +108,7 @@ class Search {
   }
 
   [[nodiscard]] std::vector<Task> tasks_of(int size) {
-    std::map<CandidateSet, Task> by_key;
+    Tasks by_key;
     CandidateSet set;
     add_sets(size, 0, set, by_key);
     std::vector<Task> tasks;
@@ -137,32 +152,40 @@ class Search {
   }
 
   void work(const Task& task, bool keep_bases) {
-    LossWindow window(question_, chokepoints_in(task.sets.front()));
-    if (task.sets.front().back().kind == LossKind::kChokepoint) {
-      const SolvedLoss solved = window.solve(task.sets.front());
-      note(task.sets.front(),
-           {damage_of(base_, solved.value), false, keep_bases ? solved.bases() : std::vector<Basis>{}});
-      return;
-    }
     const Known* of_parent = find(task.parent);
     if (of_parent == nullptr) return;  // time ran out before it
-    const SolvedLoss parent = window.solve(task.parent, of_parent->bases);
+    LossWindow window(question_, chokepoints_in(task.parent));
+    if (needs_network(task.sets.front()))
+      for (const CandidateSet& set : task.sets) {
+        if (is_over()) return;
+        LossWindow own(question_, set);
+        keep(set, own.solve(set, own.carry(window, of_parent->bases)), keep_bases);
+      }
+    else
+      work_on(window, *of_parent, task, keep_bases);
+  }
+
+  void work_on(LossWindow& window, const Known& of_parent, const Task& task, bool keep_bases) {
+    const SolvedLoss parent = window.solve(task.parent, of_parent.bases);
     const std::vector<Basis> start = parent.bases();
     for (const CandidateSet& set : task.sets) {
       if (is_over()) return;
-      if (window.also_answers(parent, set)) {
-        note(set, {of_parent->damage, true, keep_bases ? start : std::vector<Basis>{}});
-        continue;
-      }
-      const SolvedLoss solved = window.solve(set, start);
-      note(set, {damage_of(base_, solved.value), false, keep_bases ? solved.bases() : std::vector<Basis>{}});
+      if (window.also_answers(parent, set))
+        note(set, {of_parent.damage, true, keep_bases ? start : std::vector<Basis>{}});
+      else
+        keep(set, window.solve(set, start), keep_bases);
     }
+  }
+
+  void keep(const CandidateSet& set, const SolvedLoss& solved, bool keep_bases) {
+    note(set, {damage_of(base_, solved.value), false, keep_bases ? solved.bases() : std::vector<Basis>{}});
   }
 
   void note(const CandidateSet& set, Known known) {
     const std::lock_guard lock(mutex_);
     ++(known.is_same ? answer_.count.same : answer_.count.solved);
     known_.emplace(set, std::move(known));
+    if (options_.progress) options_.progress(answer_.count);
   }
 
   // Entries of a map stay where they are while others come in.

@@ -13,7 +13,9 @@
 // the answer does not depend on threads; basis and order of every solve are those of the sets.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <stop_token>
 
 #include "straits/stress/loss_window.h"
@@ -21,21 +23,22 @@
 
 namespace straits {
 
+struct SearchCount {
+  std::size_t sets = 0, solved = 0, same = 0;
+  [[nodiscard]] std::size_t left() const { return sets - solved - same; }
+};
+
 struct SearchOptions {
   int losses = 2;  // K
   int threads = 0;
   std::optional<double> seconds;
+  std::function<void(const SearchCount&)> progress;  // after each set, one call at a time
 };
 
 struct LossOutcome {
   CandidateSet set;
   Damage damage;
   bool is_same = false;  // as a smaller set, proven without solving
-};
-
-struct SearchCount {
-  std::size_t sets = 0, solved = 0, same = 0;
-  [[nodiscard]] std::size_t left() const { return sets - solved - same; }
 };
 
 struct WorstOutages {
