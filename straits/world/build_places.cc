@@ -62,7 +62,8 @@ void read_commodities(const Package& package, World& world) {
       if (world.traffics[id] == table.text(row, "traffic")) traffic = id;
     world.commodities.push_back(
         {std::string(table.text(row, "commodity")), std::string(table.text(row, "name")), traffic,
-         table.optional_number(row, "barrels_per_tonne"), table.optional_number(row, "bcm_per_mt")});
+         table.optional_number(row, "barrels_per_tonne"), table.optional_number(row, "bcm_per_mt"),
+         std::string(table.text(row, "stage"))});
   }
 }
 

@@ -28,6 +28,7 @@ struct Commodity {
   std::string id, name;
   TrafficId traffic;
   std::optional<double> barrels_per_tonne, bcm_per_mt;
+  std::string stage;  // of its chain: mine, refined, cell, ...
 };
 
 struct Node {
