@@ -25,6 +25,7 @@ void add_merge(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_show(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_explain(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_compare(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_brief(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_export(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_world(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_calibrate(CLI::App& app, const Globals& globals, Chosen& chosen);
