@@ -53,7 +53,7 @@ class Brief(OnSmallPackage):
         summary = json.loads(self.brief(self.work / "c.db", "--json").stdout)
         self.assertTrue(summary["measures"])
         for measure in summary["measures"]:
-            self.assertGt(measure["worth_usd"], 0)
+            self.assertGreater(measure["worth_usd"], 0)
             self.assertGreaterEqual(measure["predicted_usd"] * (1 + 1e-6) + 1, measure["worth_usd"])
 
     def test_a_title_cannot_inject(self):

@@ -75,10 +75,12 @@ struct MadeUp {
     world.waypoints.push_back({"a", 10.0, 170.0});
     world.waypoints.push_back({"b", 12.0, -170.0});
     world.lanes.push_back({"a__b", WaypointId(0), WaypointId(1), ChokepointId(0), NauticalMiles(1200)});
+    translations.add("commodity", "crude", {"crude", "brut", "原油"});
     translations.add("place", "FAR", {"Far", "Loin", "遠国"});
   }
   [[nodiscard]] BriefContent content(const std::vector<PlaceId>& places = {}) const {
-    BriefContent content{world, translations, focus_answer(build_answer(world, run, scenario, kBriefLimits), world, places),
+    BriefContent content{world, translations,
+                         focus_answer(build_answer(world, run, scenario, kBriefLimits), world, places),
                          places};
     content.evidence = {{5, 3, 1, 1}, 7, {{"A <b>book</b>", "Press", 4}}};
     content.map.land = {{{100.0, 10.0}, {120.0, 10.0}, {120.0, 20.0}, {100.0, 10.0}}};
@@ -100,7 +102,8 @@ TEST(Brief, has_every_section_and_the_marking_in_every_language) {
   const MadeUp made_up;
   for (const Language language : kAll) {
     const std::string page = write_brief(made_up.content(), language);
-    for (const char* id : {"finding", "worst", "prices", "cover", "map", "remedies", "assumptions", "change", "reproduce", "sources"})
+    for (const char* id : {"finding", "worst", "prices", "cover", "map", "remedies", "assumptions", "change",
+                           "reproduce", "sources"})
       EXPECT_EQ(count(page, "<section id=\"" + std::string(id) + "\">"), 1u) << id << language_code(language);
     EXPECT_EQ(count(page, "<div class=\"marking top\">PUBLIC</div>"), 1u);
     EXPECT_EQ(count(page, "<div class=\"marking bottom\">PUBLIC</div>"), 1u);
@@ -114,7 +117,8 @@ TEST(Brief, asks_for_nothing_and_runs_nothing) {
   const MadeUp made_up;
   for (const Language language : kAll) {
     const std::string page = write_brief(made_up.content(), language);
-    for (const char* bad : {"<script", "http://", "https://", "src=", "<link", "@import", "url(", "javascript:", "<iframe"})
+    for (const char* bad :
+         {"<script", "http://", "https://", "src=", "<link", "@import", "url(", "javascript:", "<iframe"})
       EXPECT_EQ(page.find(bad), std::string::npos) << bad;
   }
 }
@@ -136,20 +140,59 @@ TEST(Brief, text_of_others_cannot_break_out) {
 TEST(Brief, says_who_is_hit_and_when) {
   const MadeUp made_up;
   const std::string page = write_brief(made_up.content(), Language::kEnglish);
-  EXPECT_NE(page.find("The Narrows falls: oil from 3.00 to 0.30\u00a0Mb/d; hardest hit: crude in Far (31% of imports lost over the worst "
+  EXPECT_NE(page.find("The Narrows: passage falls, oil from 3.00 to 0.30\u00a0Mb/d; hardest hit: crude in "
+                      "Far (31% of imports lost over the worst "
                       "four weeks, processing down 25% in the week of 2 February)."),
             std::string::npos)
       << page.substr(page.find("id=\"finding\""), 600);
-  EXPECT_NE(page.find("Brent rises from 70.0 to 120\u00a0USD/bbl at its peak (week of 26 January) and ends at 75.0; Far covers 12 days"),
+  EXPECT_NE(page.find("Brent rises from 70.0 to 120\u00a0USD/bbl at its peak (week of 26 January) and ends "
+                      "at 75.0; Far covers 12 days"),
             std::string::npos);
   EXPECT_NE(write_brief(made_up.content(), Language::kJapanese).find("遠国"), std::string::npos);
+}
+
+TEST(Brief, of_several_branches_says_which_run_has_measures) {
+  const MadeUp made_up;
+  BriefContent content = made_up.content();
+  content.no_remedies = NoRemedies::kSeveralBranches;
+  content.branch_to_hold = "central";
+  EXPECT_NE(write_brief(content, Language::kEnglish).find("Run the scenario with --belief central"),
+            std::string::npos);
+}
+
+// NEA gains nothing by name, FAR's users gain most, GLF's producers pay: 7 bbl/t, so 50 kt a week is 0.05 Mb/d.
+TEST(Brief, measures_name_who_gains_and_who_pays) {
+  const MadeUp made_up;
+  BriefContent content = made_up.content();
+  Remedy remedy{RemedyKind::kPassage,
+                "narrows",
+                "oil",
+                Tonnes(650e3),
+                5e6,
+                4e6,
+                0.0,
+                0.0,
+                UsdPerTonne(700),
+                UsdPerTonne(630),
+                {{{PlaceId(2), Role::kUsers}, 6e6},
+                 {{std::nullopt, Role::kTrade}, 1e6},
+                 {{PlaceId(0), Role::kProducers}, -3e6}}};
+  content.remedies = Remedies{
+      {NodeId(2), CommodityId(0), 3, TonnesPerWeek(50e3), {}}, made_up::kStart + 21, 13, 9, 8, {remedy}};
+  const std::string page = write_brief(content, Language::kEnglish);
+  for (const char* words :
+       {"Bring 0.05\u00a0Mb/d more oil through: The Narrows", "Worth USD 4.00 million",
+        "Gain: users, Far +USD 6.00 million; shipping, trade, holders of passage +USD 1.00 million",
+        "Pay: producers, Gulf −USD 3.00 million", "100 → 90.0\u00a0USD/bbl"})
+    EXPECT_NE(page.find(words), std::string::npos) << words;
 }
 
 TEST(Brief, of_readers_who_are_spared_says_so) {
   const MadeUp made_up;
   const BriefContent content = made_up.content({PlaceId(1)});
   EXPECT_FALSE(content.answer.anything_short);
-  EXPECT_NE(write_brief(content, Language::kEnglish).find("Near: no loss above 2.0% of need in any week."), std::string::npos);
+  EXPECT_NE(write_brief(content, Language::kEnglish).find("Near: no loss above 2.0% of need in any week."),
+            std::string::npos);
 }
 
 // A tenth of what FAR loses at its worst, in 1, 2, 5: runs fall by 0.5 Mb/d, imports by 31 % of 2 Mb/d; 0.05 Mb/d = 50 kt a week.

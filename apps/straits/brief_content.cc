@@ -65,7 +65,8 @@ class LaneSums {
 
 Subject subject_of(const World& world, const Answer& answer) {
   Subject subject;
-  for (const char* kind : {"nodes", "places", "commodities", "ship_classes", "chokepoints", "lanes", "processes"})
+  for (const char* kind :
+       {"nodes", "places", "commodities", "ship_classes", "chokepoints", "lanes", "processes"})
     subject.ids[kind];
   subject.words["traffic"], subject.words["route"];
   for (const AnswerCommodity& commodity : answer.commodities) {
@@ -83,15 +84,25 @@ Subject subject_of(const World& world, const Answer& answer) {
   return subject;
 }
 
+// Tables of places alone (votes, governance) are not what figures of goods rest on.
+bool names_goods(const Table& table) {
+  const auto& keys = table.schema().foreign_keys;
+  return std::any_of(keys.begin(), keys.end(), [](const ForeignKey& key) {
+    return key.table == "commodities" || key.table == "chokepoints" || key.table == "processes";
+  });
+}
+
 std::vector<BriefSource> most_used(const Package& package, const std::map<std::string, std::size_t>& uses) {
   std::vector<std::pair<std::string, std::size_t>> order(uses.begin(), uses.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<BriefSource> sources;
   const Table& table = package.table(kSourcesTable);
   for (const auto& [id, rows] : order) {
     const auto row = find_source(package, id);
     if (!row || sources.size() >= kSourcesShown) continue;
-    sources.push_back({std::string(table.text(*row, "title")), std::string(table.text(*row, "publisher")), rows});
+    sources.push_back(
+        {std::string(table.text(*row, "title")), std::string(table.text(*row, "publisher")), rows});
   }
   return sources;
 }
@@ -124,6 +135,7 @@ BriefEvidence gather_evidence(const Package& package, const World& world, const 
   std::map<std::string, std::size_t> uses;
   const Evidence found = find_evidence(package, subject_of(world, answer));
   for (const auto& [table, row] : found.rows) {
+    if (!names_goods(*table)) continue;
     const std::string_view confidence = confidence_of(*table, row);
     const std::size_t grade = confidence.size() == 1 ? kConfidences.find(confidence) : std::string_view::npos;
     if (grade == std::string_view::npos) continue;
@@ -158,8 +170,9 @@ void try_measures(BriefContent& content, const RunResult& run, const std::option
   content.remedies = try_remedies(again, *question);
 }
 
-std::string reproduce_command(const World& world, const RunMeta& meta, const std::optional<Scenario>& scenario,
-                              const std::vector<PlaceId>& places, Language language) {
+std::string reproduce_command(const World& world, const RunMeta& meta,
+                              const std::optional<Scenario>& scenario, const std::vector<PlaceId>& places,
+                              Language language) {
   RunOptions options;
   const SimulateOptions simulate = simulate_options(meta);
   options.cold = simulate.start == Start::kCold;
@@ -167,8 +180,9 @@ std::string reproduce_command(const World& world, const RunMeta& meta, const std
   options.belief = held_belief(meta);
   options.uncertainty = meta.belief.find("ranges") != std::string::npos;
   if (scenario && scenario->weeks != meta.weeks) options.weeks = meta.weeks;
-  std::string command = fmt::format("straits run {0} -o {0}.db{1} && straits brief {0}.db -o brief.html --language {2}",
-                                    meta.scenario_id, repeat_options(options, ""), language_code(language));
+  std::string command =
+      fmt::format("straits run {0} -o {0}.db{1} && straits brief {0}.db -o brief.html --language {2}",
+                  meta.scenario_id, repeat_options(options, ""), language_code(language));
   std::vector<std::string> ids;
   for (const PlaceId place : places) ids.push_back(world.places[place].id);
   if (!ids.empty()) command += fmt::format(" --for {}", fmt::join(ids, ","));

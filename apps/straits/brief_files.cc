@@ -26,8 +26,8 @@ Checked<Csv> read_records(const std::filesystem::path& file, const std::vector<s
     for (std::size_t i = 0; i < csv.records.front().cell_count; ++i)
       header.emplace_back(csv.cell_text(csv.records.front(), i));
   if (header != columns)
-    problems.add({file.string(), 1, 1, ""},
-                 fmt::format("its columns must be: {}; they are: {}", fmt::join(columns, ", "), fmt::join(header, ", ")));
+    problems.add({file.string(), 1, 1, ""}, fmt::format("its columns must be: {}; they are: {}",
+                                                        fmt::join(columns, ", "), fmt::join(header, ", ")));
   for (const CsvRecord& record : csv.records)
     if (record.whole && record.cell_count != columns.size())
       problems.add({file.string(), record.line, 0, ""},
@@ -67,8 +67,10 @@ Checked<std::vector<std::vector<GeoPoint>>> read_outlines(const std::filesystem:
   for (const CsvRecord& record : csv.value().records) {
     const auto longitude = read_degrees(csv.value().cell_text(record, 1), kHalfTurn);
     const auto latitude = read_degrees(csv.value().cell_text(record, 2), kPole);
-    if (!longitude) problems.add({file.string(), record.line, 2, "longitude"}, "must be degrees from -180 to 180");
-    if (!latitude) problems.add({file.string(), record.line, 3, "latitude"}, "must be degrees from -90 to 90");
+    if (!longitude)
+      problems.add({file.string(), record.line, 2, "longitude"}, "must be degrees from -180 to 180");
+    if (!latitude)
+      problems.add({file.string(), record.line, 3, "latitude"}, "must be degrees from -90 to 90");
     if (!longitude || !latitude) continue;
     const std::string ring(csv.value().cell_text(record, 0));
     if (rings.empty() || ring != current) rings.emplace_back();

@@ -91,7 +91,8 @@ ExitCode brief(const BriefOptions& options, const Globals& globals) {
   const Checked<Scenario> opened = open_scenario_of(run.meta, world.value(), options.run);
   const std::optional<Scenario> scenario = opened.ok() ? std::optional(opened.value()) : std::nullopt;
   AnswerLimits limits = kBriefLimits;
-  if (!places.value().empty()) limits.worst_hit = limits.cover = kNoAnswerLimits.cover;  // then those of the readers
+  if (!places.value().empty())
+    limits.worst_hit = limits.cover = kNoAnswerLimits.cover;  // then those of the readers
   const Answer answer = build_answer(world.value(), run, scenario, limits);
   BriefContent content{world.value(), names.value(), focus_answer(answer, world.value(), places.value()),
                        places.value()};
@@ -101,7 +102,8 @@ ExitCode brief(const BriefOptions& options, const Globals& globals) {
   content.evidence = gather_evidence(package.value(), world.value(), content.answer);
   content.map = draw_lanes(world.value(), run, content.answer);
   content.map.land = std::move(land).value();
-  content.command = reproduce_command(world.value(), run.meta, scenario_of(run.meta, world.value()), places.value(), language);
+  content.command = reproduce_command(world.value(), run.meta, scenario_of(run.meta, world.value()),
+                                      places.value(), language);
   write_page(options.output, write_brief(content, language));
   print_summary(options, content, globals.json);
   return content.answer.certificate.passed ? ExitCode::kOk : ExitCode::kCertificateFailed;

@@ -75,7 +75,8 @@ Checked<fs::path> find_crosswalk_folder(const std::string& given) {
                  fmt::format("no crosswalk here nor in {}; name one with --crosswalk", beside.string()));
 }
 
-Checked<fs::path> find_data_file(const std::string& name, const std::string& given, const std::string& option) {
+Checked<fs::path> find_data_file(const std::string& name, const std::string& given,
+                                 const std::string& option) {
   if (!given.empty()) return fs::path(given);
   const fs::path here = fs::path("data") / name;
   std::error_code error;

@@ -61,7 +61,8 @@ ShiftTrial try_shifts(Chain& chain, const WindowView& view, const std::vector<Si
   for (const SideShift& s : shifts)
     require(shift(trial.sides, s.kind, s.position, s.units), "a side cannot give way so far");
   trial.answer = chain.solve_again(view.window(), trial.sides);
-  require(trial.answer.solution.termination == Termination::kOptimal, "a window with more of a side has no optimum");
+  require(trial.answer.solution.termination == Termination::kOptimal,
+          "a window with more of a side has no optimum");
   trial.worth_usd = saving(view, trial.sides, trial.answer.solution) * view.network().price_unit.value *
                     view.network().mass_unit.value;
   return trial;

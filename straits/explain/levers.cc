@@ -163,8 +163,7 @@ class Finder {
         lever.shifts.push_back({SideKind::kInflow, view_.find_row(RowKind::kBalance, m.index, period),
                                 units(amount) * (weeks_of(period) / window())});
       const auto store = store_of(m);
-      const int position =
-          store ? view_.find_row(RowKind::kPosition, store->index, periods() - 1) : -1;
+      const int position = store ? view_.find_row(RowKind::kPosition, store->index, periods() - 1) : -1;
       const double refilled = position >= 0 ? n_.refill_share : 0.0;
       if (refilled > 0.0) lever.shifts.push_back({SideKind::kInflow, position, -refilled * units(amount)});
       lever.bought = (1.0 - refilled) * amount;

@@ -12,10 +12,10 @@ struct Lever {
   std::string subject, commodity;
   std::vector<SideShift> shifts;
   Tonnes amount;
-  Tonnes bought;                  // at the base price
-  UsdPerTonne base_price;         // of what is bought
+  Tonnes bought;                   // at the base price
+  UsdPerTonne base_price;          // of what is bought
   std::optional<PlaceId> giver{};  // whose government puts it in
-  double predicted = 0.0;         // in units of the program, what is bought not taken off
+  double predicted = 0.0;          // in units of the program, what is bought not taken off
 };
 
 // `size` a week in every period of the window; those that the duals value at nothing are left out.

@@ -6,7 +6,9 @@
 #include "straits/report/brief_sections.h"
 #include "straits/report/brief_style.h"
 #include "straits/report/finding.h"
+#include "straits/report/ranking.h"
 #include "straits/report/units.h"
+#include "straits/report/worth.h"
 
 namespace straits {
 namespace {
@@ -25,6 +27,16 @@ double lost_rate(const AnswerWorstHit& hit) {
   const double imports = hit.imports ? hit.imports->worst_four_weeks_share * hit.imports->base : 0.0;
   const double use = hit.use ? hit.use->deepest_share * hit.use->base : 0.0;
   return std::max(imports, use);
+}
+
+// Of the places that are left in it: use or imports lost, whichever is more, at the mean base price.
+double lost_usd(const World& world, const Per<CommodityId, Worth>& worth, const AnswerCommodity& commodity) {
+  const auto id = find_named(world.commodities, commodity.commodity);
+  if (!id) return 0.0;
+  double lost = 0.0;
+  for (const AnswerWorstHit& hit : commodity.worst_hit)
+    lost += std::max(hit.use ? hit.use->lost : 0.0, hit.imports ? hit.imports->lost : 0.0);
+  return lost / mass_unit(world, *id).factor * worth[*id].price.value;
 }
 
 std::optional<NodeId> market_node(const World& world, PlaceId place, CommodityId commodity) {
@@ -51,19 +63,20 @@ Html title_block(const BriefContent& content, const Voice& voice) {
   std::vector<std::string> places;
   for (const PlaceId place : content.places) places.push_back(voice.place(content.world.places[place].id));
   const std::string readers =
-      places.empty() ? "" : " · " + voice.say("page.for", {{"places", join(places, voice.say("list.separator"))}});
+      places.empty() ? ""
+                     : " · " + voice.say("page.for", {{"places", join(places, voice.say("list.separator"))}});
   Html block = element("p", {{"class", "kind"}}, text("Straits · " + voice.say("page.brief") + readers));
   block += element("h1", meta.scenario_title);
   block += element("p", {{"class", "run"}},
-                   text(voice.say("page.run", {{"weeks", voice.number(meta.weeks)},
+                   text(voice.say("page.run", {{"weeks", voice.count(meta.weeks)},
                                                {"start", voice.day(meta.start)},
-                                               {"changes", voice.number(answer.change_count.value_or(0))},
+                                               {"changes", voice.count(answer.change_count.value_or(0))},
                                                {"package", meta.package_title},
                                                {"version", meta.package_version}})));
   if (answer.weeks_done < meta.weeks)
     block += element("p", {{"class", "warning"}},
-                     text(voice.say("page.unfinished", {{"done", voice.number(answer.weeks_done)},
-                                                        {"weeks", voice.number(meta.weeks)}})));
+                     text(voice.say("page.unfinished", {{"done", voice.count(answer.weeks_done)},
+                                                        {"weeks", voice.count(meta.weeks)}})));
   return element("header", block);
 }
 
@@ -79,17 +92,28 @@ Html section(const std::string& id, const std::string& title, const Html& conten
   return element("section", {{"id", id}}, element("h2", title) + content);
 }
 
+std::optional<Date> first_short_week(const AnswerWorstHit& hit) {
+  std::optional<Date> first;
+  for (const auto& week :
+       {hit.use ? hit.use->first_week : std::nullopt, hit.imports ? hit.imports->first_week : std::nullopt})
+    if (week && (!first || *week < *first)) first = week;
+  return first;
+}
+
 Answer focus_answer(Answer answer, const World& world, const std::vector<PlaceId>& places) {
   if (places.empty()) return answer;
   const auto concerns = [&](const std::string& id) {
     return std::any_of(places.begin(), places.end(),
                        [&](PlaceId place) { return world.places[place].id == id; });
   };
+  for (AnswerCommodity& commodity : answer.commodities)
+    std::erase_if(commodity.worst_hit, [&](const AnswerWorstHit& hit) { return !concerns(hit.place); });
+  const Per<CommodityId, Worth> worth = measure_worth(world);
+  keep_largest(answer.commodities, answer.commodities.size(),
+               [&](const AnswerCommodity& commodity) { return lost_usd(world, worth, commodity); });
   std::size_t rows = 0;
   for (AnswerCommodity& commodity : answer.commodities)
-    std::erase_if(commodity.worst_hit, [&](const AnswerWorstHit& hit) {
-      return !concerns(hit.place) || ++rows > kRowsOfReaders;
-    });
+    std::erase_if(commodity.worst_hit, [&](const AnswerWorstHit&) { return ++rows > kRowsOfReaders; });
   std::erase_if(answer.commodities, [](const AnswerCommodity& c) { return c.worst_hit.empty(); });
   std::erase_if(answer.cover, [&](const AnswerCover& cover) { return !concerns(cover.place); });
   if (answer.cover.size() > kCoversShown) answer.cover.resize(kCoversShown);
@@ -105,10 +129,7 @@ std::optional<RemedyQuestion> choose_remedy_question(const World& world, const A
   const auto commodity = find_named(world.commodities, worst.commodity->commodity);
   const auto node = place && commodity ? market_node(world, *place, *commodity) : std::nullopt;
   if (!node) return std::nullopt;
-  std::optional<Date> first;
-  for (const auto& week : {worst.hit->use ? worst.hit->use->first_week : std::nullopt,
-                           worst.hit->imports ? worst.hit->imports->first_week : std::nullopt})
-    if (week && (!first || *week < *first)) first = week;
+  const std::optional<Date> first = first_short_week(*worst.hit);
   if (!first) return std::nullopt;
   constexpr double kTenth = 0.1;
   constexpr int kDaysPerWeek = 7;
@@ -136,8 +157,10 @@ std::string write_brief(const BriefContent& content, Language language) {
   page += write_what_would_change(content, voice);
   page += write_reproduction(content, voice);
   page += write_sources(content, voice);
-  const Html body = element(
-      "body", banner(content, "top") + element("main", page) + banner(content, "bottom"));
+  const auto space = [](const char* end) { return element("div", {{"class", end}}, element("div", "")); };
+  const Html sheet = space("head-space") + element("div", {{"class", "sheet"}}, page) + space("foot-space");
+  const Html body =
+      element("body", banner(content, "top") + element("main", sheet) + banner(content, "bottom"));
   return "<!DOCTYPE html>\n" +
          element("html", {{"lang", language_code(language)}}, head(content, voice) + body).markup() + "\n";
 }

@@ -47,20 +47,23 @@ struct BriefContent {
   const Translations& names;
   Answer answer;                // focus_answer for the places, if any
   std::vector<PlaceId> places;  // the readers; empty: the world
-  std::vector<SharedBelief> beliefs;
-  std::string held_belief;  // branch; empty: none is held
+  std::vector<SharedBelief> beliefs{};
+  std::string held_belief{};  // branch; empty: none is held
   NoRemedies no_remedies = NoRemedies::kNothingShort;
-  std::string branch_to_hold;  // of kSeveralBranches
-  std::optional<Remedies> remedies;
-  BriefEvidence evidence;
-  BriefMap map;
-  std::string command;  // that makes this page again
+  std::string branch_to_hold{};  // of kSeveralBranches
+  std::optional<Remedies> remedies{};
+  BriefEvidence evidence{};
+  BriefMap map{};
+  std::string command{};  // that makes this page again
 };
 
 inline constexpr AnswerLimits kBriefLimits{12, 4, 5, 1'000'000, 4, 3, 5};
 
-// The answer of what concerns these places alone: who is hit, whose stocks.
+// The answer of what concerns these places alone: who is hit, whose stocks; commodities by the value that they lose.
 [[nodiscard]] Answer focus_answer(Answer answer, const World& world, const std::vector<PlaceId>& places);
+
+// Of use or imports, whichever is short first.
+[[nodiscard]] std::optional<Date> first_short_week(const AnswerWorstHit& hit);
 
 // What the remedies are tried for: the place that the finding names, from its first short week on, each a tenth (1, 2 or 5 of its
 // power of ten, in the unit of the commodity) of what it loses. None: nothing is short.

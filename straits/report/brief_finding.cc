@@ -39,8 +39,9 @@ std::string losses_of(const AnswerWorstHit& hit, const Voice& voice) {
     losses.push_back(
         voice.say("finding.imports", {{"share", voice.percent(hit.imports->worst_four_weeks_share)}}));
   if (hit.use && hit.use->deepest_week)
-    losses.push_back(voice.say("finding." + hit.use_kind, {{"share", voice.percent(hit.use->deepest_share)},
-                                                           {"week", voice.short_day(*hit.use->deepest_week)}}));
+    losses.push_back(
+        voice.say("finding." + hit.use_kind, {{"share", voice.percent(hit.use->deepest_share)},
+                                              {"week", voice.short_day(*hit.use->deepest_week)}}));
   return join(losses, voice.say("list.separator"));
 }
 
@@ -48,17 +49,19 @@ std::string shortage_sentence(const BriefContent& content, const Voice& voice) {
   const Answer& answer = content.answer;
   const std::string passage = passage_clause(answer, voice);
   if (const WorstHit worst = find_worst(answer); worst.hit)
-    return capitalised(passage + voice.say("finding.worst", {{"commodity", voice.commodity(worst.commodity->commodity)},
-                                                             {"place", voice.place(worst.hit->place)},
-                                                             {"losses", losses_of(*worst.hit, voice)}}));
+    return capitalised(passage +
+                       voice.say("finding.worst", {{"commodity", voice.commodity(worst.commodity->commodity)},
+                                                   {"place", voice.place(worst.hit->place)},
+                                                   {"losses", losses_of(*worst.hit, voice)}}));
   if (!content.places.empty()) {
     std::vector<std::string> names;
     for (const PlaceId place : content.places) names.push_back(voice.place(content.world.places[place].id));
-    return capitalised(passage + voice.say("finding.spared", {{"places", join(names, voice.say("list.separator"))},
-                                                              {"share", voice.percent(kShortShare)}}));
+    return capitalised(passage +
+                       voice.say("finding.spared", {{"places", join(names, voice.say("list.separator"))},
+                                                    {"share", voice.percent(kShortShare)}}));
   }
   const double largest = answer.deviation.use ? answer.deviation.use->share : 0.0;
-  return capitalised(passage + voice.say("finding.nothing", {{"weeks", voice.number(answer.weeks_done)},
+  return capitalised(passage + voice.say("finding.nothing", {{"weeks", voice.count(answer.weeks_done)},
                                                              {"share", voice.percent(largest)}}));
 }
 
@@ -76,9 +79,9 @@ std::string price_sentence(const Answer& answer, const Voice& voice) {
   if (!answer.cover.empty()) {
     const AnswerCover& cover = answer.cover.front();
     sentence += voice.say("finding.cover", {{"place", voice.place(cover.place)},
-                                            {"lowest", voice.number(std::round(cover.lowest))},
+                                            {"lowest", voice.count(std::lround(cover.lowest))},
                                             {"commodity", voice.commodity(cover.commodity)},
-                                            {"start", voice.number(std::round(cover.start))}});
+                                            {"start", voice.count(std::lround(cover.start))}});
   }
   return capitalised(sentence) + (voice.language() == Language::kJapanese ? "。" : ".");
 }
@@ -98,10 +101,10 @@ Html worst_row(const AnswerWorstHit& hit, const AnswerCommodity& commodity, cons
   std::string name = voice.place(hit.place);
   if (hit.use) name += " · " + voice.say("worst.kind." + hit.use_kind);
   add(name);
-  add(week(hit.use ? hit.use->first_week : hit.imports->first_week));
+  add(week(first_short_week(hit)));
   add(week(hit.use ? hit.use->deepest_week : std::nullopt));
   add(hit.use ? voice.percent(hit.use->deepest_share) : "–");
-  add(hit.use ? voice.number(hit.use->short_weeks) : "–");
+  add(hit.use && hit.use->short_weeks > 0 ? voice.count(hit.use->short_weeks) : "–");
   add(hit.use ? voice.amount(hit.use->lost, commodity.mass_unit) : "–");
   const bool imports = hit.imports && hit.imports->worst_four_weeks_share > 0.0;
   add(imports ? signed_percent(voice, -hit.imports->worst_four_weeks_share) : "–");
@@ -111,9 +114,9 @@ Html worst_row(const AnswerWorstHit& hit, const AnswerCommodity& commodity, cons
 }  // namespace
 
 Html write_finding_section(const BriefContent& content, const Voice& voice) {
-  return element("section", {{"id", "finding"}},
-                 element("p", shortage_sentence(content, voice)) +
-                     element("p", price_sentence(content.answer, voice)));
+  return element(
+      "section", {{"id", "finding"}},
+      element("p", shortage_sentence(content, voice)) + element("p", price_sentence(content.answer, voice)));
 }
 
 Html write_tiles(const BriefContent& content, const Voice& voice) {
@@ -131,15 +134,16 @@ Html write_tiles(const BriefContent& content, const Voice& voice) {
                                            {"place", voice.place(worst.hit->place)}}));
   if (!answer.prices.empty()) {
     const AnswerPrice& price = answer.prices.front();
-    tiles += tile(signed_percent(voice, price.peak / price.before - 1.0),
-                  voice.say("tile.price", {{"price", price.title}, {"amount", voice.amount(price.peak, price.unit)}}));
+    tiles += tile(
+        signed_percent(voice, price.peak / price.before - 1.0),
+        voice.say("tile.price", {{"price", price.title}, {"amount", voice.amount(price.peak, price.unit)}}));
   }
   if (!answer.cover.empty()) {
     const AnswerCover& cover = answer.cover.front();
-    tiles += tile(voice.number(std::round(cover.lowest)),
+    tiles += tile(voice.count(std::lround(cover.lowest)),
                   voice.say("tile.cover", {{"commodity", voice.commodity(cover.commodity)},
                                            {"place", voice.place(cover.place)},
-                                           {"start", voice.number(std::round(cover.start))}}));
+                                           {"start", voice.count(std::lround(cover.start))}}));
   }
   return tiles.empty() ? tiles : element("div", {{"class", "tiles"}}, tiles);
 }
@@ -153,8 +157,9 @@ Html write_worst_weeks(const BriefContent& content, const Voice& voice) {
   Html rows = element("tr", head);
   for (const AnswerCommodity& commodity : content.answer.commodities) {
     if (commodity.worst_hit.empty()) continue;
-    rows += element("tr", {{"class", "group"}},
-                    element("td", {{"colspan", "7"}}, text(capitalised(voice.commodity(commodity.commodity)))));
+    rows +=
+        element("tr", {{"class", "group"}},
+                element("td", {{"colspan", "7"}}, text(capitalised(voice.commodity(commodity.commodity)))));
     for (const AnswerWorstHit& hit : commodity.worst_hit) rows += worst_row(hit, commodity, voice);
   }
   return section("worst", voice.say("worst.title"),

@@ -34,7 +34,7 @@ Html write_grades(const BriefEvidence& evidence, const Voice& voice) {
     const std::string style = fmt::format("width:{:.2f}%;background:{}", 100.0 * share, kGradeColours[grade]);
     bars += element("i", {{"style", style}}, text(std::string(1, static_cast<char>('A' + grade))));
   }
-  return element("p", voice.say("assume.rows", {{"rows", voice.number(static_cast<double>(rows_of(evidence)))}})) +
+  return element("p", voice.say("assume.rows", {{"rows", voice.count(rows_of(evidence))}})) +
          element("div", {{"class", "grades"}}, bars) +
          element("p", {{"class", "legend"}}, text(join(legend, " · ")));
 }
@@ -42,7 +42,9 @@ Html write_grades(const BriefEvidence& evidence, const Voice& voice) {
 std::string write_view(const BeliefView& view, const Voice& voice) {
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < view.until.size(); ++k)
-    if (view.probability[k] > 0.0)
+    if (view.probability[k] >= 1.0)
+      parts.push_back(voice.day(view.until[k]));
+    else if (view.probability[k] > 0.0)
       parts.push_back(voice.say("assume.view.part", {{"until", voice.day(view.until[k])},
                                                      {"probability", voice.percent(view.probability[k])}}));
   return join(parts, voice.say("list.separator"));
@@ -57,7 +59,7 @@ std::string belief_sentence(const BriefContent& content, const Voice& voice) {
   for (const SharedBelief& belief : content.beliefs)
     sentence += (voice.language() == Language::kJapanese ? "" : " ") +
                 voice.say("assume.view", {{"first", write_view(belief.views.front(), voice)},
-                                          {"count", voice.number(static_cast<double>(belief.views.size() - 1))},
+                                          {"count", voice.count(belief.views.size() - 1)},
                                           {"last", write_view(belief.views.back(), voice)}});
   return sentence;
 }
@@ -65,14 +67,15 @@ std::string belief_sentence(const BriefContent& content, const Voice& voice) {
 std::string certificate_sentence(const CertificateSummary& certificate, const Voice& voice) {
   const auto residual = [](double value) { return fmt::format("{:.1e}", value); };
   return voice.say(certificate.passed ? "assume.certificate.passed" : "assume.certificate.failed",
-                   {{"windows", voice.number(certificate.windows)},
+                   {{"windows", voice.count(certificate.windows)},
                     {"primal", residual(certificate.primal_residual)},
                     {"dual", residual(certificate.dual_residual)},
                     {"gap", residual(certificate.gap)},
                     {"mass", residual(certificate.mass_balance)}});
 }
 
-std::string band_sentence(const AnswerPrice& price, const AnswerBand& band, const char* key, const Voice& voice) {
+std::string band_sentence(const AnswerPrice& price, const AnswerBand& band, const char* key,
+                          const Voice& voice) {
   return voice.say(key, {{"price", price.title},
                          {"week", voice.short_day(band.week)},
                          {"low", voice.number(band.low)},
@@ -92,7 +95,7 @@ Html write_assumptions(const BriefContent& content, const Voice& voice) {
   const Answer& answer = content.answer;
   Html list;
   if (answer.first_change)
-    list += item(voice.say("assume.scenario", {{"changes", voice.number(answer.change_count.value_or(0))},
+    list += item(voice.say("assume.scenario", {{"changes", voice.count(answer.change_count.value_or(0))},
                                                {"first", voice.day(*answer.first_change)}}));
   list += item(belief_sentence(content, voice));
   list += item(voice.say("assume.model"));
@@ -106,7 +109,8 @@ Html write_what_would_change(const BriefContent& content, const Voice& voice) {
   const Answer& answer = content.answer;
   Html list;
   constexpr double kFallen = 0.9;
-  if (!answer.chokepoints.empty() && answer.chokepoints.front().lowest < kFallen * answer.chokepoints.front().before)
+  if (!answer.chokepoints.empty() &&
+      answer.chokepoints.front().lowest < kFallen * answer.chokepoints.front().before)
     list += item(duration_sentence(answer.chokepoints.front(), voice));
   const AnswerPrice* price = answer.prices.empty() ? nullptr : &answer.prices.front();
   if (price && price->belief_band)
@@ -120,18 +124,19 @@ Html write_what_would_change(const BriefContent& content, const Voice& voice) {
   if (content.remedies && !content.remedies->best.empty())
     list += item(voice.say("change.remedy", {{"usd", voice.usd(content.remedies->best.front().worth_usd)}}));
   if (rows_of(content.evidence) > 0)
-    list += item(voice.say("change.data",
-                           {{"share", voice.percent(share_of(content.evidence, 2) + share_of(content.evidence, 3))}}));
+    list += item(voice.say("change.data", {{"share", voice.percent(share_of(content.evidence, 2) +
+                                                                   share_of(content.evidence, 3))}}));
   return section("change", voice.say("change.title"), element("ul", list));
 }
 
 Html write_reproduction(const BriefContent& content, const Voice& voice) {
   const RunMeta& meta = content.answer.meta;
-  const Html hashes = element("p", voice.say("reproduce.hashes", {{"package", meta.package_hash},
-                                                                  {"scenario", meta.scenario_hash},
-                                                                  {"engine", meta.engine_version},
-                                                                  {"solver", meta.solver},
-                                                                  {"seed", std::to_string(meta.random_seed)}}));
+  const Html hashes =
+      element("p", voice.say("reproduce.hashes", {{"package", meta.package_hash},
+                                                  {"scenario", meta.scenario_hash},
+                                                  {"engine", meta.engine_version},
+                                                  {"solver", meta.solver},
+                                                  {"seed", std::to_string(meta.random_seed)}}));
   return section("reproduce", voice.say("reproduce.title"),
                  element("p", element("code", content.command)) + hashes);
 }
@@ -139,13 +144,12 @@ Html write_reproduction(const BriefContent& content, const Voice& voice) {
 Html write_sources(const BriefContent& content, const Voice& voice) {
   Html body;
   if (!content.evidence.sources.empty()) {
-    body += element("p", voice.say("sources.used",
-                                   {{"count", voice.number(static_cast<double>(content.evidence.source_count))}}));
+    body += element("p", voice.say("sources.used", {{"count", voice.count(content.evidence.source_count)}}));
     Html list;
     for (const BriefSource& source : content.evidence.sources)
-      list += item(voice.say("sources.item", {{"title", source.title},
-                                              {"publisher", source.publisher},
-                                              {"rows", voice.number(static_cast<double>(source.rows))}}));
+      list += item(voice.say(
+          "sources.item",
+          {{"title", source.title}, {"publisher", source.publisher}, {"rows", voice.count(source.rows)}}));
     body += element("ul", list);
   }
   return section("sources", voice.say("sources.title"),

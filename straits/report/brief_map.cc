@@ -4,16 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
 #include "straits/report/brief_sections.h"
 #include "straits/report/brief_style.h"
+#include "straits/report/finding.h"
 
 namespace straits {
 namespace {
 
-constexpr double kWest = -30.0, kTurn = 360.0, kNorth = 70.0, kSouth = -50.0;
+constexpr double kWest = -30.0, kTurn = 360.0, kNorth = 66.0, kSouth = -44.0;
 constexpr double kScale = 2.0;  // units of the drawing a degree
 constexpr double kWidest = 7.0, kThinnest = 0.35;
 constexpr double kMovedShare = 0.1;  // a lane carries less or more from here on
@@ -32,7 +34,8 @@ std::string path_of(const std::vector<GeoPoint>& points, double shift) {
     // No step is longer than half a turn.
     longitude = i == 0 ? turned(points[0].longitude)
                        : longitude + std::remainder(points[i].longitude - longitude, kTurn);
-    path += fmt::format("{}{:.1f} {:.1f}", i == 0 ? "M" : "L", x_of(longitude + shift), y_of(points[i].latitude));
+    path +=
+        fmt::format("{}{:.1f} {:.1f}", i == 0 ? "M" : "L", x_of(longitude + shift), y_of(points[i].latitude));
   }
   return path;
 }
@@ -71,9 +74,14 @@ Html draw_lanes(const std::vector<BriefLane>& lanes) {
       const std::string path = path_of({lane->from, lane->to}, shift);
       const double west = turned(lane->from.longitude) + shift;
       if (west < kWest - kTurn / 2 || west > kWest + 1.5 * kTurn) continue;
-      drawing += element("path", {{"d", path}, {"fill", "none"}, {"stroke", colour_of(*lane)},
-                                  {"stroke-width", fmt::format("{:.2f}", 0.5 * width)}, {"stroke-linecap", "round"},
-                                  {"stroke-opacity", "0.8"}}, {});
+      drawing += element("path",
+                         {{"d", path},
+                          {"fill", "none"},
+                          {"stroke", colour_of(*lane)},
+                          {"stroke-width", fmt::format("{:.2f}", width)},
+                          {"stroke-linecap", "round"},
+                          {"stroke-opacity", "0.8"}},
+                         {});
     }
   }
   return drawing;
@@ -89,14 +97,64 @@ std::optional<GeoPoint> position_of(const World& world, const std::string& choke
   return std::nullopt;
 }
 
-Html label(double x, double y, const std::string& words, const char* weight) {
-  return element("text", {{"x", fmt::format("{:.1f}", x)}, {"y", fmt::format("{:.1f}", y)}, {"font-size", "13"},
-                          {"font-weight", weight}, {"fill", kColourInk}, {"stroke", "#fff"}, {"stroke-width", "3"},
-                          {"paint-order", "stroke"}}, text(words));
+// Words on the map that keep clear of each other: each goes to the first of four sides of its mark that is free.
+class Labels {
+ public:
+  void add(double x, double y, const std::string& words, const char* weight) {
+    const double width = kLetter * static_cast<double>(shown_letters(words));
+    const std::array<Box, 4> sides{Box{x + 8, y + 4, width}, Box{x - 8 - width, y + 4, width},
+                                   Box{x - 0.5 * width, y - 9, width}, Box{x - 0.5 * width, y + 18, width}};
+    for (const Box& box : sides)
+      if (is_free(box)) {
+        taken_.push_back(box);
+        written_ += write(box, words, weight);
+        return;
+      }
+  }
+  [[nodiscard]] const Html& written() const { return written_; }
+
+ private:
+  static constexpr double kLetter = 7.2, kHeight = 14.0;
+  struct Box {
+    double x, y, width;
+  };
+  // Letters beyond Latin are twice as wide.
+  static std::size_t shown_letters(const std::string& words) {
+    std::size_t letters = 0;
+    for (const char c : words) {
+      const auto byte = static_cast<unsigned char>(c);
+      if ((byte & 0xC0U) != 0x80U) letters += byte >= 0xE3U ? 2 : 1;
+    }
+    return letters;
+  }
+  [[nodiscard]] bool is_free(const Box& box) const {
+    if (box.x < 0.0 || box.x + box.width > kScale * kTurn) return false;
+    return std::none_of(taken_.begin(), taken_.end(), [&](const Box& other) {
+      return box.x < other.x + other.width && other.x < box.x + box.width &&
+             std::abs(box.y - other.y) < kHeight;
+    });
+  }
+  static Html write(const Box& box, const std::string& words, const char* weight);
+  std::vector<Box> taken_;
+  Html written_;
+};
+
+Html Labels::write(const Box& box, const std::string& words, const char* weight) {
+  const double x = box.x, y = box.y;
+  return element("text",
+                 {{"x", fmt::format("{:.1f}", x)},
+                  {"y", fmt::format("{:.1f}", y)},
+                  {"font-size", "13"},
+                  {"font-weight", weight},
+                  {"fill", kColourInk},
+                  {"stroke", "#fff"},
+                  {"stroke-width", "3"},
+                  {"paint-order", "stroke"}},
+                 text(words));
 }
 
 // The traffic that lost most, of each chokepoint once.
-Html draw_chokepoints(const BriefContent& content, const Voice& voice) {
+Html draw_chokepoints(const BriefContent& content, const Voice& voice, Labels& labels) {
   Html drawing;
   std::set<std::string> seen;
   std::size_t named = 0;
@@ -106,31 +164,56 @@ Html draw_chokepoints(const BriefContent& content, const Voice& voice) {
     if (!position) continue;
     const double lost = std::clamp(1.0 - point.lowest / point.before, 0.0, 1.0);
     const double x = x_of(turned(position->longitude)), y = y_of(position->latitude);
-    drawing += element("circle", {{"cx", fmt::format("{:.1f}", x)}, {"cy", fmt::format("{:.1f}", y)}, {"r", "5"},
-                                  {"fill", "#fff"}}, {});
-    drawing += element("circle", {{"cx", fmt::format("{:.1f}", x)}, {"cy", fmt::format("{:.1f}", y)}, {"r", "5"},
-                                  {"fill", kColourLess}, {"fill-opacity", fmt::format("{:.2f}", lost)},
-                                  {"stroke", kColourInk}, {"stroke-width", "1.2"}}, {});
+    drawing += element(
+        "circle",
+        {{"cx", fmt::format("{:.1f}", x)}, {"cy", fmt::format("{:.1f}", y)}, {"r", "5"}, {"fill", "#fff"}},
+        {});
+    drawing += element("circle",
+                       {{"cx", fmt::format("{:.1f}", x)},
+                        {"cy", fmt::format("{:.1f}", y)},
+                        {"r", "5"},
+                        {"fill", kColourLess},
+                        {"fill-opacity", fmt::format("{:.2f}", lost)},
+                        {"stroke", kColourInk},
+                        {"stroke-width", "1.2"}},
+                       {});
     if (lost > kMovedShare && named < kChokepointsNamed && ++named > 0)
-      drawing += label(x + 8, y + 14 , voice.say("map.fall", {{"name", voice.chokepoint(point.chokepoint)},
-                                                           {"share", voice.percent(lost)}}), "600");
+      labels.add(x, y,
+                 voice.say("map.fall",
+                           {{"name", voice.chokepoint(point.chokepoint)}, {"share", voice.percent(lost)}}),
+                 "600");
   }
   return drawing;
 }
 
-Html draw_places(const BriefContent& content, const Voice& voice) {
+// The one that the finding names first, then as the page lists them.
+std::vector<const AnswerWorstHit*> hits_in_order(const Answer& answer) {
+  std::vector<const AnswerWorstHit*> hits;
+  if (const WorstHit worst = find_worst(answer); worst.hit) hits.push_back(worst.hit);
+  for (const AnswerCommodity& commodity : answer.commodities)
+    for (const AnswerWorstHit& hit : commodity.worst_hit) hits.push_back(&hit);
+  return hits;
+}
+
+Html draw_places(const BriefContent& content, const Voice& voice, Labels& labels) {
   Html drawing;
   std::set<std::string> seen;
-  for (const AnswerCommodity& commodity : content.answer.commodities)
-    for (const AnswerWorstHit& hit : commodity.worst_hit) {
-      const auto place = find_named(content.world.places, hit.place);
-      if (!place || seen.size() >= kPlacesShown || !seen.insert(hit.place).second) continue;
-      const Place& at = content.world.places[*place];
-      const double x = x_of(turned(at.longitude)), y = y_of(at.latitude);
-      drawing += element("rect", {{"x", fmt::format("{:.1f}", x - 4)}, {"y", fmt::format("{:.1f}", y - 4)}, {"width", "8"},
-                                  {"height", "8"}, {"fill", kColourInk}, {"stroke", "#fff"}, {"stroke-width", "1"}}, {});
-      drawing += label(x + 7, y - 3, voice.place(hit.place), "400");
-    }
+  for (const AnswerWorstHit* hit : hits_in_order(content.answer)) {
+    const auto place = find_named(content.world.places, hit->place);
+    if (!place || seen.size() >= kPlacesShown || !seen.insert(hit->place).second) continue;
+    const Place& at = content.world.places[*place];
+    const double x = x_of(turned(at.longitude)), y = y_of(at.latitude);
+    drawing += element("rect",
+                       {{"x", fmt::format("{:.1f}", x - 4)},
+                        {"y", fmt::format("{:.1f}", y - 4)},
+                        {"width", "8"},
+                        {"height", "8"},
+                        {"fill", kColourInk},
+                        {"stroke", "#fff"},
+                        {"stroke-width", "1"}},
+                       {});
+    labels.add(x, y, voice.place(hit->place), "400");
+  }
   return drawing;
 }
 
@@ -138,14 +221,20 @@ Html draw_places(const BriefContent& content, const Voice& voice) {
 
 Html write_map(const BriefContent& content, const Voice& voice) {
   const double width = kScale * kTurn, height = kScale * (kNorth - kSouth);
-  Html drawing = element("rect", {{"width", fmt::format("{}", width)}, {"height", fmt::format("{}", height)},
-                                  {"fill", "#f7fafc"}}, {});
+  Html drawing = element(
+      "rect",
+      {{"width", fmt::format("{}", width)}, {"height", fmt::format("{}", height)}, {"fill", "#f7fafc"}}, {});
   drawing += draw_land(content.map.land);
   drawing += draw_lanes(content.map.lanes);
-  drawing += draw_chokepoints(content, voice);
-  drawing += draw_places(content, voice);
-  const Html map = element("svg", {{"viewBox", fmt::format("0 0 {} {}", width, height)}, {"role", "img"},
-                                   {"aria-label", voice.say("map.alt")}}, drawing);
+  Labels labels;
+  drawing += draw_chokepoints(content, voice, labels);
+  drawing += draw_places(content, voice, labels);
+  drawing += labels.written();
+  const Html map = element("svg",
+                           {{"viewBox", fmt::format("0 0 {} {}", width, height)},
+                            {"role", "img"},
+                            {"aria-label", voice.say("map.alt")}},
+                           drawing);
   const std::string note = voice.say("map.note", {{"traffic", voice.traffic(content.map.traffic)},
                                                   {"week", voice.short_day(content.map.week)}});
   return section("map", voice.say("map.title"), map + element("p", {{"class", "note"}}, text(note)));

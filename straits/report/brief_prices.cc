@@ -15,8 +15,15 @@ constexpr double kWidth = 160.0, kHeight = 56.0, kMargin = 4.0;  // units of the
 std::string number(double value) { return fmt::format("{:.2f}", value); }
 
 Html line(double x1, double y1, double x2, double y2, const char* colour, const char* dash) {
-  return element("line", {{"x1", number(x1)}, {"y1", number(y1)}, {"x2", number(x2)}, {"y2", number(y2)},
-                          {"stroke", colour}, {"stroke-width", "1"}, {"stroke-dasharray", dash}}, {});
+  return element("line",
+                 {{"x1", number(x1)},
+                  {"y1", number(y1)},
+                  {"x2", number(x2)},
+                  {"y2", number(y2)},
+                  {"stroke", colour},
+                  {"stroke-width", "1"},
+                  {"stroke-dasharray", dash}},
+                 {});
 }
 
 // Week by week, from the lowest to the highest value; the base price as a dashed line.
@@ -28,22 +35,37 @@ Html draw_price(const AnswerPrice& price) {
     const auto last = static_cast<double>(std::max<std::size_t>(1, price.weekly.size() - 1));
     return kMargin + (kWidth - 2 * kMargin) * static_cast<double>(week) / last;
   };
-  const auto y = [&](double value) { return kHeight - kMargin - (kHeight - 2 * kMargin) * (value - low) / span; };
+  const auto y = [&](double value) {
+    return kHeight - kMargin - (kHeight - 2 * kMargin) * (value - low) / span;
+  };
   std::string points;
   for (std::size_t week = 0; week < price.weekly.size(); ++week)
     points += fmt::format("{}{},{}", week > 0 ? " " : "", number(x(week)), number(y(price.weekly[week])));
   const auto peak = static_cast<std::size_t>(most - price.weekly.begin());
   Html drawing = line(kMargin, y(price.before), kWidth - kMargin, y(price.before), kColourSame, "3 3");
-  drawing += element("polyline", {{"points", points}, {"fill", "none"}, {"stroke", kColourInk}, {"stroke-width", "1.6"},
-                                  {"stroke-linejoin", "round"}}, {});
-  drawing += element("circle", {{"cx", number(x(peak))}, {"cy", number(y(*most))}, {"r", "2.6"}, {"fill", kColourLess}}, {});
-  return element("svg", {{"viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)}, {"role", "img"},
-                         {"aria-label", price.title}}, drawing);
+  drawing += element("polyline",
+                     {{"points", points},
+                      {"fill", "none"},
+                      {"stroke", kColourInk},
+                      {"stroke-width", "1.6"},
+                      {"stroke-linejoin", "round"}},
+                     {});
+  drawing += element(
+      "circle", {{"cx", number(x(peak))}, {"cy", number(y(*most))}, {"r", "2.6"}, {"fill", kColourLess}}, {});
+  return element(
+      "svg",
+      {{"viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)}, {"role", "img"}, {"aria-label", price.title}},
+      drawing);
 }
 
 Html bar(double x, double width, double height, const char* colour) {
-  return element("rect", {{"x", number(x)}, {"y", number(0.5 * (12.0 - height))}, {"width", number(std::max(0.0, width))},
-                          {"height", number(height)}, {"fill", colour}}, {});
+  return element("rect",
+                 {{"x", number(x)},
+                  {"y", number(0.5 * (12.0 - height))},
+                  {"width", number(std::max(0.0, width))},
+                  {"height", number(height)},
+                  {"fill", colour}},
+                 {});
 }
 
 Html draw_cover(const AnswerCover& cover, double longest) {
@@ -53,8 +75,12 @@ Html draw_cover(const AnswerCover& cover, double longest) {
   drawing += bar(0.0, scale * cover.lowest, 10.0, kColourInk);
   if (cover.government_lowest > 0.0)
     drawing += bar(scale * cover.government_lowest - 1.0, 2.0, 12.0, kColourLess);
-  return element("svg", {{"viewBox", fmt::format("0 0 {} 12", kLong)}, {"preserveAspectRatio", "none"},
-                         {"style", "height:3.4mm"}, {"aria-hidden", "true"}}, drawing);
+  return element("svg",
+                 {{"viewBox", fmt::format("0 0 {} 12", kLong)},
+                  {"preserveAspectRatio", "none"},
+                  {"style", "height:3.4mm"},
+                  {"aria-hidden", "true"}},
+                 drawing);
 }
 
 }  // namespace
@@ -82,7 +108,7 @@ Html write_cover(const BriefContent& content, const Voice& voice) {
     return section("cover", voice.say("cover.title"), element("p", voice.say("cover.nothing")));
   double longest = 0.0;
   for (const AnswerCover& cover : covers) longest = std::max(longest, cover.start);
-  const auto days = [&](double value) { return voice.number(std::round(value)); };
+  const auto days = [&](double value) { return voice.count(std::lround(value)); };
   Html rows;
   for (const AnswerCover& cover : covers) {
     rows += element("span", voice.place(cover.place) + " · " + voice.commodity(cover.commodity));

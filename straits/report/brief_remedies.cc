@@ -40,13 +40,14 @@ class Writer {
 
   [[nodiscard]] std::string basis() const {
     const RemedyQuestion& question = remedies_.question;
-    return voice_.say("remedy.basis", {{"commodity", voice_.commodity(world_.commodities[question.commodity].id)},
-                                       {"place", place_asked()},
-                                       {"size", rate(question.commodity)},
-                                       {"weeks", voice_.number(remedies_.weeks)},
-                                       {"week", voice_.day(remedies_.week)},
-                                       {"candidates", voice_.number(static_cast<double>(remedies_.candidates))},
-                                       {"tried", voice_.number(static_cast<double>(remedies_.tried))}}) +
+    return voice_.say("remedy.basis",
+                      {{"commodity", voice_.commodity(world_.commodities[question.commodity].id)},
+                       {"place", place_asked()},
+                       {"size", rate(question.commodity)},
+                       {"weeks", voice_.count(remedies_.weeks)},
+                       {"week", voice_.day(remedies_.week)},
+                       {"candidates", voice_.count(remedies_.candidates)},
+                       {"tried", voice_.count(remedies_.tried)}}) +
            (voice_.language() == Language::kJapanese ? "" : " ") + order();
   }
 
@@ -54,14 +55,14 @@ class Writer {
     const CommodityId asked = remedies_.question.commodity;
     const DisplayUnit unit = price_unit(world_, asked);
     Html what = element("b", title(remedy));
-    what += element("span", voice_.say("remedy.gain") + ": " + parties(remedy, 1.0));
-    what += element("span", voice_.say("remedy.pay") + ": " + parties(remedy, -1.0));
-    what += element("span",
-                    voice_.say("remedy.price",
-                               {{"commodity", capitalised(voice_.commodity(world_.commodities[asked].id))},
-                                {"place", place_asked()},
-                                {"before", voice_.number(unit.factor * remedy.price_before.value)},
-                                {"after", voice_.amount(unit.factor * remedy.price_after.value, unit.name)}}));
+    what += element("span", voice_.say("remedy.gain", {{"parties", parties(remedy, 1.0)}}));
+    what += element("span", voice_.say("remedy.pay", {{"parties", parties(remedy, -1.0)}}));
+    what += element(
+        "span", voice_.say("remedy.price",
+                           {{"commodity", capitalised(voice_.commodity(world_.commodities[asked].id))},
+                            {"place", place_asked()},
+                            {"before", voice_.number(unit.factor * remedy.price_before.value)},
+                            {"after", voice_.amount(unit.factor * remedy.price_after.value, unit.name)}}));
     Html worth = element("b", voice_.say("remedy.worth", {{"usd", voice_.usd(remedy.worth_usd)}}));
     if (!remedies_.question.places.empty())
       worth += text(voice_.say("remedy.places",
@@ -77,7 +78,8 @@ class Writer {
   }
   [[nodiscard]] std::string readers() const {
     std::vector<std::string> names;
-    for (const PlaceId place : remedies_.question.places) names.push_back(voice_.place(world_.places[place].id));
+    for (const PlaceId place : remedies_.question.places)
+      names.push_back(voice_.place(world_.places[place].id));
     return join(names, voice_.say("list.separator"));
   }
   [[nodiscard]] std::string order() const {
@@ -127,7 +129,8 @@ class Writer {
     const CommodityId commodity = commodity_of(remedy);
     const DisplayUnit mass = mass_unit(world_, commodity);
     const bool traffic = remedy.kind == RemedyKind::kPassage || remedy.kind == RemedyKind::kCanal;
-    const std::string what = traffic ? voice_.traffic(remedy.commodity) : voice_.commodity(world_.commodities[commodity].id);
+    const std::string what =
+        traffic ? voice_.traffic(remedy.commodity) : voice_.commodity(world_.commodities[commodity].id);
     return capitalised(voice_.say(std::string("remedy.") + remedy_name(remedy.kind),
                                   {{"size", rate(commodity)},
                                    {"commodity", what},
@@ -138,9 +141,9 @@ class Writer {
   [[nodiscard]] std::string party(const PartyGain& gain) const {
     const std::string role = voice_.say(role_key(gain.party.role)), usd = signed_usd(voice_, gain.usd);
     if (!gain.party.place) return voice_.say("remedy.party_nowhere", {{"role", role}, {"usd", usd}});
-    return voice_.say("remedy.party", {{"role", role},
-                                       {"place", voice_.place(world_.places[*gain.party.place].id)},
-                                       {"usd", usd}});
+    return voice_.say(
+        "remedy.party",
+        {{"role", role}, {"place", voice_.place(world_.places[*gain.party.place].id)}, {"usd", usd}});
   }
 
   // Those who gain (sign 1) or lose (-1): the largest by name, the rest as one sum.

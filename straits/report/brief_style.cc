@@ -46,7 +46,7 @@ svg{display:block;width:100%;height:auto}
 .covers{display:grid;grid-template-columns:46mm 1fr 62mm;gap:.9mm 3mm;align-items:center;font-size:8.3pt}
 .covers span:nth-child(3n){color:#3e4c59;font-variant-numeric:tabular-nums}
 ol.remedies{list-style:none;margin:0;padding:0}
-ol.remedies li{display:grid;grid-template-columns:8mm 1fr 40mm;column-gap:2mm;padding:1.4mm 0;border-bottom:.2mm solid #cbd2d9}
+ol.remedies li{display:grid;grid-template-columns:8mm 1fr 46mm;column-gap:2mm;padding:1.4mm 0;border-bottom:.2mm solid #cbd2d9}
 .rank{font-size:15pt;font-weight:700;color:#0072b2;line-height:1}
 .what b{display:block;font-size:9.4pt}.what span{display:block;font-size:8pt;color:#3e4c59}
 .worth{text-align:right;font-size:8pt}.worth b{display:block;font-size:10.5pt}
@@ -59,11 +59,13 @@ code{font-family:"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:7.6pt;ove
 #reproduce p{font-size:8pt;margin-bottom:.8mm}
 #sources ul{columns:2;column-gap:6mm;font-size:7.4pt;line-height:1.3}
 #sources li{break-inside:avoid}
-@page{size:A4;margin:15mm 14mm 14mm}
+@page{size:A4;margin:6mm 14mm}
 @media print{
- main{max-width:none;padding:0}
+ main{display:table;width:100%;max-width:none;padding:0}
+ .head-space{display:table-header-group}.head-space div{height:9mm}
+ .foot-space{display:table-footer-group}.foot-space div{height:8mm}
+ .head-space,.foot-space{break-inside:avoid}
  .marking{position:fixed}
- .marking.top{top:-10mm}.marking.bottom{bottom:-9.5mm}
  h2{break-after:avoid}
 }
 )";

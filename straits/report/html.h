@@ -23,7 +23,8 @@ class Html {
  private:
   explicit Html(std::string markup) : markup_(std::move(markup)) {}
   friend Html text(std::string_view);
-  friend Html element(std::string_view, const std::vector<std::pair<std::string_view, std::string>>&, const Html&);
+  friend Html element(std::string_view, const std::vector<std::pair<std::string_view, std::string>>&,
+                      const Html&);
   friend Html style_sheet(std::string_view);
   std::string markup_;
 };
@@ -33,7 +34,9 @@ using Attributes = std::vector<std::pair<std::string_view, std::string>>;
 [[nodiscard]] std::string escape(std::string_view text);  // & < > " '
 [[nodiscard]] Html text(std::string_view text);
 [[nodiscard]] Html element(std::string_view name, const Attributes& attributes, const Html& content);
-[[nodiscard]] inline Html element(std::string_view name, const Html& content) { return element(name, {}, content); }
+[[nodiscard]] inline Html element(std::string_view name, const Html& content) {
+  return element(name, {}, content);
+}
 [[nodiscard]] inline Html element(std::string_view name, std::string_view content) {
   return element(name, {}, text(content));
 }

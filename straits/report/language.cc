@@ -39,9 +39,7 @@ std::string localise(const std::string& plain, Language language) {
   return text;
 }
 
-std::chrono::year_month_day civil(Date date) {
-  return std::chrono::sys_days(std::chrono::days(date.days));
-}
+std::chrono::year_month_day civil(Date date) { return std::chrono::sys_days(std::chrono::days(date.days)); }
 
 constexpr std::array<const char*, 12> kEnglishMonths{"January",   "February", "March",    "April",
                                                      "May",       "June",     "July",     "August",
@@ -69,6 +67,10 @@ const std::string& language_code(Language language) {
 }
 
 std::string write_number(double value, Language language) { return localise(number_text(value), language); }
+
+std::string write_count(long count, Language language) {
+  return localise(fmt::format("{}", count), language);
+}
 
 std::string write_percent(double share, Language language) {
   const double percent = 100.0 * share;

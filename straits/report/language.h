@@ -18,9 +18,12 @@ inline constexpr std::size_t kLanguages = 3;
 [[nodiscard]] const std::string& language_code(Language language);
 
 [[nodiscard]] std::string write_number(double value, Language language);   // 1234.5 -> "1,234"; "1 234"
+[[nodiscard]] std::string write_count(long count, Language language);      // 8736 -> "8,736"
 [[nodiscard]] std::string write_percent(double share, Language language);  // 0.123 -> "12%"; "12 %"
-[[nodiscard]] std::string write_day(Date date, Language language);  // "16 March 2026", "1er mars 2026", "2026年3月16日"
+[[nodiscard]] std::string write_day(Date date,
+                                    Language language);  // "16 March 2026", "1er mars 2026", "2026年3月16日"
 [[nodiscard]] std::string write_short_day(Date date, Language language);  // without the year
-[[nodiscard]] std::string write_usd(double usd, Language language);  // "USD 1.2 billion", "1,2 Md USD", "12億ドル"
+[[nodiscard]] std::string write_usd(double usd,
+                                    Language language);  // "USD 1.2 billion", "1,2 Md USD", "12億ドル"
 
 }  // namespace straits

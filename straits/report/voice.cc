@@ -6,11 +6,13 @@
 
 namespace straits {
 
-void Translations::add(const std::string& kind, const std::string& id, std::array<std::string, kLanguages> names) {
+void Translations::add(const std::string& kind, const std::string& id,
+                       std::array<std::string, kLanguages> names) {
   names_[{kind, id}] = std::move(names);
 }
 
-const std::string* Translations::find(const std::string& kind, const std::string& id, Language language) const {
+const std::string* Translations::find(const std::string& kind, const std::string& id,
+                                      Language language) const {
   const auto found = names_.find({kind, id});
   if (found == names_.end()) return nullptr;
   const std::string& name = found->second[static_cast<std::size_t>(language)];
@@ -19,7 +21,8 @@ const std::string* Translations::find(const std::string& kind, const std::string
 
 std::string Voice::say(std::string_view key, Values values) const {
   const std::optional<std::string_view> message = find_message(language_, key);
-  if (!message) throw Error(ErrorKind::kBug, "no message " + std::string(key) + " in " + language_code(language_));
+  if (!message)
+    throw Error(ErrorKind::kBug, "no message " + std::string(key) + " in " + language_code(language_));
   std::string text;
   for (std::size_t at = 0; at < message->size();) {
     const std::size_t open = message->find('{', at), close = message->find('}', open);
@@ -53,7 +56,15 @@ std::string Voice::name(const std::string& kind, const std::string& id, std::str
   return name ? *name : std::move(fallback);
 }
 
-std::string Voice::place(const std::string& id) const { return name("place", id, place_name(world_, id)); }
+// A terminal is told by its place and what its own name has in brackets: "Saudi Arabia (Yanbu)".
+std::string Voice::place(const std::string& id) const {
+  const auto node = find_named(world_.nodes, id);
+  if (!node || find_named(world_.places, id)) return name("place", id, place_name(world_, id));
+  const std::string& own = world_.nodes[*node].name;
+  const std::size_t open = own.rfind('(');
+  if (open == std::string::npos) return own;
+  return place(world_.places[world_.nodes[*node].place].id) + " " + own.substr(open);
+}
 
 std::string Voice::commodity(const std::string& id) const {
   const auto found = find_named(world_.commodities, id);

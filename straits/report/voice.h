@@ -37,6 +37,9 @@ class Voice {
   // The message with {name} replaced by the value of that name; throws Error(kBug) for a key that is not there.
   [[nodiscard]] std::string say(std::string_view key, Values values = {}) const;
   [[nodiscard]] std::string number(double value) const { return write_number(value, language_); }
+  [[nodiscard]] std::string count(auto count) const {
+    return write_count(static_cast<long>(count), language_);
+  }
   [[nodiscard]] std::string percent(double share) const { return write_percent(share, language_); }
   [[nodiscard]] std::string day(Date date) const { return write_day(date, language_); }
   [[nodiscard]] std::string short_day(Date date) const { return write_short_day(date, language_); }
