@@ -72,7 +72,9 @@ void add_run(CLI::App& app, const Globals& globals, Chosen& chosen) {
   command->add_option("--solver", options->solver, "curves (default), highs or clp")
       ->check(CLI::IsMember(solver_names()));
   command->add_flag("--cold", options->cold, "Solve every window from nothing (slow; for checks)");
-  command->add_option("--seed", options->seed, "Deals rows and columns of the programs anew, for checks; 0 = as they are")
+  command
+      ->add_option("--seed", options->seed,
+                   "Deals rows and columns of the programs anew, for checks; 0 = as they are")
       ->check(CLI::NonNegativeNumber);
   command->add_option("--weeks", options->weeks, "Horizon in weeks, instead of the scenario's")
       ->check(CLI::Range(1, 520));

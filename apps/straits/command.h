@@ -27,6 +27,7 @@ void add_explain(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_compare(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_expose(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_outages(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_brief(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_export(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_world(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_calibrate(CLI::App& app, const Globals& globals, Chosen& chosen);

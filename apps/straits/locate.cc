@@ -75,6 +75,18 @@ Checked<fs::path> find_crosswalk_folder(const std::string& given) {
                  fmt::format("no crosswalk here nor in {}; name one with --crosswalk", beside.string()));
 }
 
+Checked<fs::path> find_data_file(const std::string& name, const std::string& given,
+                                 const std::string& option) {
+  if (!given.empty()) return fs::path(given);
+  const fs::path here = fs::path("data") / name;
+  std::error_code error;
+  if (fs::is_regular_file(here, error)) return here;
+  const fs::path beside = (program_folder() / ".." / here).lexically_normal();
+  if (fs::is_regular_file(beside, error)) return beside;
+  return problem(here.string(),
+                 fmt::format("not here nor at {}; name the file with {}", beside.string(), option));
+}
+
 Checked<Package> open_package(const std::string& given) {
   const Checked<fs::path> folder = find_package_folder(given);
   return folder.ok() ? read_package(folder.value()) : folder.problems();
@@ -85,15 +97,19 @@ Checked<World> open_world(const std::string& given) {
   return package.ok() ? build_world(package.value()) : package.problems();
 }
 
-Checked<World> open_world_of(const RunMeta& meta, const std::string& given) {
-  const Checked<Package> package = open_package(given);
-  if (!package.ok()) return package.problems();
-  if (package.value().hash == meta.package_hash) return build_world(package.value());
+Checked<Package> open_package_of(const RunMeta& meta, const std::string& given) {
+  Checked<Package> package = open_package(given);
+  if (!package.ok() || package.value().hash == meta.package_hash) return package;
   return problem(
       package.value().directory,
       fmt::format("is not the package of this result: its hash is {}, the result was made with {} {} ({}); "
                   "name that one with --package",
                   package.value().hash, meta.package_title, meta.package_version, meta.package_hash));
+}
+
+Checked<World> open_world_of(const RunMeta& meta, const std::string& given) {
+  const Checked<Package> package = open_package_of(meta, given);
+  return package.ok() ? build_world(package.value()) : package.problems();
 }
 
 std::optional<Scenario> scenario_of(const RunMeta& meta, const World& world) {

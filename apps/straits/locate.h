@@ -20,8 +20,14 @@ namespace straits::cli {
 // data/crosswalk in the current folder, else beside the program; `given` wins.
 [[nodiscard]] Checked<std::filesystem::path> find_crosswalk_folder(const std::string& given);
 
+// A file of data/ in the current folder, else beside the program; `given` wins. `option` names it in the problem.
+[[nodiscard]] Checked<std::filesystem::path> find_data_file(const std::string& name, const std::string& given,
+                                                            const std::string& option);
+
 [[nodiscard]] Checked<Package> open_package(const std::string& given);
 [[nodiscard]] Checked<World> open_world(const std::string& given);
+// The package that a result was made with: as open_package, but of another hash it is refused.
+[[nodiscard]] Checked<Package> open_package_of(const RunMeta& meta, const std::string& given);
 // The world that a result was made with: as open_world, but of another hash it is refused.
 [[nodiscard]] Checked<World> open_world_of(const RunMeta& meta, const std::string& given);
 // The scenario as it is kept in a result; none if this program cannot read it any more.

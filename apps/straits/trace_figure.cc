@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "straits/network/sea_lanes.h"
+#include "route_lanes.h"
 
 namespace straits::cli {
 namespace {
@@ -130,38 +130,19 @@ class Basis {
         without_lanes > 0 ? fmt::format("; {} of them by pipeline, or lanes not found", without_lanes) : ""));
   }
 
-  // "origin>destination/commodity/class+chokepoint+chokepoint[/divert:...]"; false: no lanes.
+  // false: no lanes.
   bool add_route(const Figure& flow) {
     const std::string route = flow.text("route");
     subject_.words["route"].insert(route);
-    const auto ship = find_named(world_.ship_classes, flow.text("ship_class"));
-    if (!ship) return false;
+    if (!find_named(world_.ship_classes, flow.text("ship_class"))) return false;
     subject_.ids["ship_classes"].insert(flow.text("ship_class"));
-    std::vector<ChokepointId> crossed;
-    for (const std::string& word : words_of(route))
-      if (const auto chokepoint = find_named(world_.chokepoints, word)) {
-        crossed.push_back(*chokepoint);
-        subject_.ids["chokepoints"].insert(word);
-      }
-    const auto origin = find_named(world_.nodes, flow.text("origin"));
-    const auto destination = find_named(world_.nodes, flow.text("destination"));
-    if (!origin || !destination) return false;
-    const auto from = world_.nodes[*origin].waypoint, to = world_.nodes[*destination].waypoint;
-    if (!from || !to) return false;
-    const auto lanes = find_sea_lanes(world_, *ship, *from, *to, crossed);
+    for (const ChokepointId chokepoint : chokepoints_of_route(world_, route))
+      subject_.ids["chokepoints"].insert(world_.chokepoints[chokepoint].id);
+    const auto lanes =
+        lanes_of_route(world_, route, flow.text("ship_class"), flow.text("origin"), flow.text("destination"));
     if (!lanes) return false;
     for (const LaneId lane : *lanes) subject_.ids["lanes"].insert(world_.lanes[lane].id);
     return true;
-  }
-
-  static std::vector<std::string> words_of(const std::string& route) {
-    std::vector<std::string> words;
-    for (std::size_t begin = 0; begin < route.size();) {
-      const std::size_t end = std::min(route.find_first_of("+/:>", begin), route.size());
-      words.push_back(route.substr(begin, end - begin));
-      begin = end + 1;
-    }
-    return words;
   }
 
   void open_ship_classes() { subject_.ids.erase("ship_classes"); }

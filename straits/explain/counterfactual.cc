@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "straits/base/error.h"
 #include "straits/explain/parts.h"
 
 namespace straits {
@@ -31,14 +32,6 @@ bool shift(Sides& sides, SideKind kind, int position, double units) {
   return possible;
 }
 
-double predicted_units(const WindowView& view, SideKind kind, int position) {
-  if (kind == SideKind::kInflow) return view.dual(position);
-  if (kind == SideKind::kRow) return -view.dual(position);
-  double reduced = view.cost(position);
-  for_each_other(view, position, -1, [&](int i, double a) { reduced -= a * view.dual(i); });
-  return -reduced;
-}
-
 std::optional<UsdPerTonne> found(Chain& chain, const WindowView& view, SideKind kind, int position,
                                  double units) {
   Sides sides = view.window().sides;
@@ -54,6 +47,26 @@ double apart(UsdPerTonne a, UsdPerTonne b) {
 }
 
 }  // namespace
+
+double predicted_worth(const WindowView& view, SideKind kind, int position) {
+  if (kind == SideKind::kInflow) return view.dual(position);
+  if (kind == SideKind::kRow) return -view.dual(position);
+  double reduced = view.cost(position);
+  for_each_other(view, position, -1, [&](int i, double a) { reduced -= a * view.dual(i); });
+  return -reduced;
+}
+
+ShiftTrial try_shifts(Chain& chain, const WindowView& view, const std::vector<SideShift>& shifts) {
+  ShiftTrial trial{view.window().sides, {}, 0.0};
+  for (const SideShift& s : shifts)
+    require(shift(trial.sides, s.kind, s.position, s.units), "a side cannot give way so far");
+  trial.answer = chain.solve_again(view.window(), trial.sides);
+  require(trial.answer.solution.termination == Termination::kOptimal,
+          "a window with more of a side has no optimum");
+  trial.worth_usd = saving(view, trial.sides, trial.answer.solution) * view.network().price_unit.value *
+                    view.network().mass_unit.value;
+  return trial;
+}
 
 double Counterfactual::difference() const {
   double nearest = 1.0;
@@ -71,7 +84,7 @@ Counterfactual try_side(Chain& chain, const WindowView& view, SideKind kind, int
   const double units = amount / view.network().mass_unit;
   Counterfactual answer;
   answer.amount = amount;
-  answer.predicted = view.money(predicted_units(view, kind, position));
+  answer.predicted = view.money(predicted_worth(view, kind, position));
   answer.more = found(chain, view, kind, position, units);
   answer.less = found(chain, view, kind, position, -units);
   return answer;
@@ -80,14 +93,12 @@ Counterfactual try_side(Chain& chain, const WindowView& view, SideKind kind, int
 ReleaseTrial try_release(Chain& chain, const WindowView& view, MarketId market, Tonnes amount) {
   ReleaseTrial release;
   release.amount = amount;
-  Sides sides = view.window().sides;
   const double units = amount / view.network().mass_unit;
-  shift(sides, SideKind::kInflow, view.find_row(RowKind::kBalance, market.index, 0), units);
-  const Certified answer = chain.solve_again(view.window(), sides);
+  const int balance = view.find_row(RowKind::kBalance, market.index, 0);
+  const ShiftTrial trial = try_shifts(chain, view, {{SideKind::kInflow, balance, units}});
   release.before = view.formulation().read(view.solution());
-  release.after = view.formulation().read(answer.solution);
-  release.worth_usd =
-      saving(view, sides, answer.solution) * view.network().price_unit.value * view.network().mass_unit.value;
+  release.after = view.formulation().read(trial.answer.solution);
+  release.worth_usd = trial.worth_usd;
   return release;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "straits/explain/window_view.h"
 
@@ -16,6 +17,23 @@ enum class SideKind {
   kRow,     // upper side of a limit
   kColumn   // upper bound of a column
 };
+
+struct SideShift {
+  SideKind kind = SideKind::kRow;
+  int position = 0;
+  double units = 0.0;  // of the program; > 0: more
+};
+
+// Of one unit more, by the dual (or reduced cost) of the answer; in the units of the program.
+[[nodiscard]] double predicted_worth(const WindowView& view, SideKind kind, int position);
+
+struct ShiftTrial {  // the window again with some sides moved
+  Sides sides;
+  Certified answer;
+  double worth_usd = 0.0;  // fall of the objective
+};
+[[nodiscard]] ShiftTrial try_shifts(Chain& chain, const WindowView& view,
+                                    const std::vector<SideShift>& shifts);
 
 struct Counterfactual {
   Tonnes amount;

@@ -28,6 +28,12 @@ void demand_same(UsdPerTonne stored, UsdPerTonne again) {
 
 }  // namespace
 
+UsdPerTonne demand_stored_price(const RunAgain& run, const Question& question, UsdPerTonne again) {
+  const UsdPerTonne stored = stored_price(run, question);
+  demand_same(stored, again);
+  return stored;
+}
+
 // A thousandth of what moves through the market in a week.
 Tonnes small_amount(const Network& network, MarketId market) {
   constexpr double kShare = 1e-3;
@@ -50,8 +56,7 @@ PriceExplanation explain_window(const RunAgain& run, const Question& question, C
   PriceExplanation answer;
   answer.question = question;
   answer.split = split_price(view, Derivations(view), market);
-  answer.stored = stored_price(run, question);
-  demand_same(answer.stored, answer.split.price);
+  answer.stored = demand_stored_price(run, question, answer.split.price);
   answer.check = try_side(chain, view, SideKind::kInflow, view.find_row(RowKind::kBalance, market.index, 0),
                           small_amount(view.network(), market));
   return answer;

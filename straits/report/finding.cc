@@ -10,11 +10,6 @@
 namespace straits {
 namespace {
 
-struct Worst {
-  const AnswerCommodity* commodity = nullptr;
-  const AnswerWorstHit* hit = nullptr;
-};
-
 // The chokepoint that loses most (it comes first), with each traffic that falls there by a tenth.
 std::string chokepoint_clause(const Answer& answer) {
   constexpr double kFall = 0.9;
@@ -33,7 +28,7 @@ std::string chokepoint_clause(const Answer& answer) {
   return text + "; ";
 }
 
-std::string describe_hit(const Worst& worst) {
+std::string describe_hit(const WorstHit& worst) {
   const AnswerWorstHit& hit = *worst.hit;
   std::string text = fmt::format("{} in {}", spoken_id(worst.commodity->commodity), hit.name);
   if (hit.imports && hit.imports->worst_four_weeks_share > 0.0)
@@ -48,24 +43,10 @@ std::string describe_hit(const Worst& worst) {
 }
 
 std::string shortage_sentence(const Answer& answer) {
-  // A large place before a small one, one that loses imports before a plant that stands still by itself, then the order
-  // of the commodities.
-  const auto kind = [](const AnswerWorstHit& hit) {
-    return std::pair(hit.world_need_share >= kLargeShare,
-                     hit.imports && hit.imports->worst_four_weeks_share > 0.0);
-  };
-  Worst worst;
-  int places = 0;
-  for (const AnswerCommodity& commodity : answer.commodities)
-    for (const AnswerWorstHit& hit : commodity.worst_hit) {
-      ++places;
-      const bool same = worst.hit && kind(hit) == kind(*worst.hit) && worst.commodity == &commodity;
-      if (!worst.hit || kind(hit) > kind(*worst.hit) || (same && hit.severity > worst.hit->severity))
-        worst = {&commodity, &hit};
-    }
+  const WorstHit worst = find_worst(answer);
   const std::string shut = chokepoint_clause(answer);
   if (!worst.hit) return "";
-  const std::string lead = places == 1 ? "the only place that is short is: " : "hardest hit is ";
+  const std::string lead = worst.places == 1 ? "the only place that is short is: " : "hardest hit is ";
   std::string sentence = shut + lead + describe_hit(worst) + ".";
   sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
   return sentence;
@@ -115,6 +96,22 @@ std::vector<std::string> nothing_short(const Answer& answer) {
 }
 
 }  // namespace
+
+WorstHit find_worst(const Answer& answer) {
+  const auto kind = [](const AnswerWorstHit& hit) {
+    return std::pair(hit.world_need_share >= kLargeShare,
+                     hit.imports && hit.imports->worst_four_weeks_share > 0.0);
+  };
+  WorstHit worst;
+  for (const AnswerCommodity& commodity : answer.commodities)
+    for (const AnswerWorstHit& hit : commodity.worst_hit) {
+      ++worst.places;
+      const bool same = worst.hit && kind(hit) == kind(*worst.hit) && worst.commodity == &commodity;
+      if (!worst.hit || kind(hit) > kind(*worst.hit) || (same && hit.severity > worst.hit->severity))
+        worst.commodity = &commodity, worst.hit = &hit;
+    }
+  return worst;
+}
 
 std::vector<std::string> write_finding(const Answer& answer) {
   if (!answer.anything_short) return nothing_short(answer);

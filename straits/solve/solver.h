@@ -17,7 +17,7 @@ struct SolverOptions {
   int random_seed =
       0;  // other than 0: rows and columns are dealt by it (shuffled_solver.h); HiGHS has it too
   double feasibility_tolerance = 1e-10;  // absolute, in scaled units of the program
-  double time_limit_seconds = 600.0;    // of one solve
+  double time_limit_seconds = 600.0;     // of one solve
   int interior_point_rows = 6000;  // from so many rows on, HiGHS solves cold by interior point and crossover
 };
 
