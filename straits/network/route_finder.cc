@@ -21,6 +21,13 @@ bool is_worth_keeping(const SeaPath& candidate, const std::vector<RouteOption>& 
     return candidate.transit.value < other.path.transit.value - kFasterByWeeks;
   });
   if (faster) return true;
+  // The way around one gate may pass another, and the other way round: what avoids all of them is for when both are shut.
+  const auto avoids_all = [&](const SeaPath& path) {
+    return std::none_of(gates.begin(), gates.end(), [&](ChokepointId gate) { return passes(path, gate); });
+  };
+  if (avoids_all(candidate) && std::none_of(cheaper.begin(), cheaper.end(),
+                                            [&](const RouteOption& other) { return avoids_all(other.path); }))
+    return true;
   return std::any_of(gates.begin(), gates.end(), [&](ChokepointId gate) {
     return !passes(candidate, gate) &&
            std::all_of(cheaper.begin(), cheaper.end(),

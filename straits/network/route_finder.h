@@ -30,7 +30,7 @@ class RouteFinder {
       : world_(world), gates_(std::move(gates)) {}
 
   // Cheapest first. An option stays if it is the cheapest, or reaches port half a week before every cheaper one, or
-  // avoids a gate that every cheaper one passes.
+  // avoids a gate that every cheaper one passes, or avoids all gates as no cheaper one does.
   [[nodiscard]] std::vector<RouteOption> sea_options(NodeId origin, NodeId destination,
                                                      CommodityId commodity);
   // Ways on for a laden ship that waits at `from` in front of `gate`.
