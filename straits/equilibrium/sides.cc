@@ -10,6 +10,8 @@ namespace {
 constexpr double kBelievedOpen =
     0.5;  // share from which cargo in front of a gate at the end of the window counts as coming
 
+constexpr double kRounding = 1e-9;  // of what is loaded: its sum here and in the wait rows must not differ
+
 }  // namespace
 
 // Sets what the state and the conditions decide; everything else stays as the program was written.
@@ -247,7 +249,8 @@ class Formulation::Patch {
       loaded[f_.waits_.all[w].gate] += mass;
     }
     for (const GateId g : n().gates.ids())
-      set_row(row(l().room_row[g]), -kInfinity, std::max(n().gates[g].room.value, loaded[g]));
+      set_row(row(l().room_row[g]), -kInfinity,
+              std::max(n().gates[g].room.value, loaded[g] * (1.0 + kRounding)));
   }
 
   void fill_ports() {
