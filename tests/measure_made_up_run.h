@@ -38,8 +38,8 @@ inline World world() {
     const char* name = id[0] == 'G' ? "Gulf" : id[0] == 'N' ? "Near" : "Far";
     w.places.push_back({id, name, "test"});
   }
-  w.commodities.push_back({"crude", "Crude oil", TrafficId(0), 7.0, std::nullopt});
-  w.commodities.push_back({"products", "Oil products", TrafficId(0), 8.0, std::nullopt});
+  w.commodities.push_back({"crude", "Crude oil", TrafficId(0), 7.0, std::nullopt, ""});
+  w.commodities.push_back({"products", "Oil products", TrafficId(0), 8.0, std::nullopt, ""});
   w.nodes.push_back({"GLF", "Gulf terminal", PlaceId(0), std::nullopt});
   w.nodes.push_back({"NEA", "Near port", PlaceId(1), std::nullopt});
   w.nodes.push_back({"FAR", "Far port", PlaceId(2), std::nullopt});
@@ -56,7 +56,8 @@ inline World world() {
        {}});
   w.demand.push_back({NodeId(2), CommodityId(1), DemandKind::kUse, TonnesPerWeek(1.8e6), {}});
   w.demand.push_back({NodeId(2), CommodityId(0), DemandKind::kStockBuild, TonnesPerWeek(0.1e6), {}});
-  w.processes.push_back({"refining", "Refining", "refining", CommodityId(0), {}, {{CommodityId(1), 0.9}}});
+  w.processes.push_back(
+      {"refining", "Refining", "refining", CommodityId(0), {}, {{CommodityId(1), 0.9}}, 0.0, {}});
   w.facilities.push_back({"FAR_refining",
                           "Far refineries",
                           NodeId(2),

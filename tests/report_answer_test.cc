@@ -187,10 +187,11 @@ TEST(Units, FollowTheCommodity) {
   world.traffics.push_back("oil");
   world.traffics.push_back("lng");
   world.traffics.push_back("gas");
-  const CommodityId crude = world.commodities.push_back({"crude", "", TrafficId(0), 7.0, std::nullopt});
-  const CommodityId lng = world.commodities.push_back({"lng", "", TrafficId(1), std::nullopt, 1.36});
-  const CommodityId gas = world.commodities.push_back({"gas", "", TrafficId(2), std::nullopt, 1.36});
-  const CommodityId ore = world.commodities.push_back({"ore", "", TrafficId(0), std::nullopt, std::nullopt});
+  const CommodityId crude = world.commodities.push_back({"crude", "", TrafficId(0), 7.0, std::nullopt, ""});
+  const CommodityId lng = world.commodities.push_back({"lng", "", TrafficId(1), std::nullopt, 1.36, ""});
+  const CommodityId gas = world.commodities.push_back({"gas", "", TrafficId(2), std::nullopt, 1.36, ""});
+  const CommodityId ore =
+      world.commodities.push_back({"ore", "", TrafficId(0), std::nullopt, std::nullopt, ""});
   EXPECT_NEAR(rate_unit(world, crude).factor * 1e6, 1.0, 1e-12);
   EXPECT_EQ(rate_unit(world, lng).name, "Mt/y");
   EXPECT_NEAR(rate_unit(world, lng).factor * 1e6, 365.25 / 7, 1e-9);

@@ -48,13 +48,13 @@ struct PartyGain {
 
 struct Remedy {
   RemedyKind kind = RemedyKind::kPassage;
-  std::string subject, commodity;            // ids
-  Tonnes amount;                             // over the window; of ships: cargo that they carry at once
-  double predicted_usd = 0.0;                // by the duals
-  double worth_usd = 0.0, places_usd = 0.0;  // of the world; of the places asked about
-  double bought_usd = 0.0;                   // part of worth: paid at base prices
-  UsdPerTonne price_before, price_after;     // where it was asked, in the first week
-  std::vector<PartyGain> gains;              // largest first; losses last
+  std::string subject, commodity;             // ids
+  Tonnes amount;                              // over the window; of ships: cargo that they carry at once
+  double predicted_usd = 0.0;                 // by the duals
+  double worth_usd = 0.0, places_usd = 0.0;   // of the world; of the places asked about
+  double bought_usd = 0.0;                    // part of worth: paid at base prices
+  UsdPerTonne price_before{}, price_after{};  // where it was asked, in the first week
+  std::vector<PartyGain> gains{};             // largest first; losses last
 };
 
 struct Remedies {
