@@ -5,51 +5,17 @@
 #include <numeric>
 
 #include "straits/explain/levers.h"
-#include "straits/simulate/replay.h"
-#include "tests/policy_world.h"
-#include "tests/simulate_kit.h"
+#include "tests/explain_kit.h"
 
 namespace straits {
 namespace {
 
-const World& world() {
-  static const World kWorld = test::calibrated(test::policy_world());
-  return kWorld;
-}
+const World& world() { return test::asked_world(); }
 
-struct Closed {
-  Scenario scenario;
-  test::History history;
-  RunResult result;
-
-  Closed() {
-    const Checked<Scenario> read = parse_scenario(
-        "straits = 1\nid = \"closed\"\n[horizon]\nstart = 2026-01-05\nweeks = 12\nwindow = "
-        "13\n[[change]]\nid = \"closed\"\n"
-        "do = \"chokepoint.capacity\"\non = \"narrows\"\nshare = 0.1\nexpected_until = 2026-03-02\nfrom = "
-        "2026-02-02\nuntil = 2026-03-02\n",
-        "closed", world());
-    EXPECT_TRUE(read.ok()) << read.problems().text();
-    scenario = read.value();
-    SimulateOptions options;
-    options.threads = 1;
-    history = test::simulate_all(world(), scenario, options);
-    result.meta.start = scenario.start;
-    result.meta.weeks = scenario.weeks;
-    result.weeks = history.weeks;
-  }
-  [[nodiscard]] RunAgain again() const {
-    return {world(), scenario, result, {}, [this](int week) -> std::optional<Checkpoint> {
-              std::optional<Checkpoint> nearest;
-              for (const Checkpoint& point : history.checkpoints)
-                if (point.next_week <= week) nearest = point;
-              return nearest;
-            }};
-  }
-};
-
-const Closed& closed() {
-  static const Closed kRun;
+const test::AskedRun& closed() {
+  static const test::AskedRun kRun(
+      "[[change]]\nid = \"closed\"\ndo = \"chokepoint.capacity\"\non = \"narrows\"\nshare = 0.1\n"
+      "expected_until = 2026-03-02\nfrom = 2026-02-02\nuntil = 2026-03-02\n");
   return kRun;
 }
 

@@ -4,46 +4,15 @@
 #include "straits/base/error.h"
 #include "straits/explain/explain.h"
 #include "straits/report/explain_text.h"
-#include "straits/simulate/replay.h"
-#include "tests/policy_world.h"
-#include "tests/simulate_kit.h"
+#include "tests/explain_kit.h"
 
 namespace straits {
 namespace {
 
-const World& world() {
-  static const World kWorld = test::calibrated(test::policy_world());
-  return kWorld;
-}
+const World& world() { return test::asked_world(); }
 
-struct Asked {
-  Scenario scenario;
-  test::History history;
-  RunResult result;
-
-  explicit Asked(const std::string& changes) {
-    const Checked<Scenario> read = parse_scenario(
-        "straits = 1\nid = \"asked\"\n[horizon]\nstart = 2026-01-05\nweeks = 12\nwindow = 13\n" + changes,
-        "asked", world());
-    EXPECT_TRUE(read.ok()) << read.problems().text();
-    scenario = read.value();
-    SimulateOptions options;
-    options.threads = 1;
-    history = test::simulate_all(world(), scenario, options);
-    result.meta.start = scenario.start;
-    result.meta.weeks = scenario.weeks;
-    result.weeks = history.weeks;
-  }
-
-  // Points of every `step`-th week; 0: none.
-  [[nodiscard]] RunAgain again(int step = 1) const {
-    return {world(), scenario, result, {}, [this, step](int week) -> std::optional<Checkpoint> {
-              std::optional<Checkpoint> nearest;
-              for (const Checkpoint& point : history.checkpoints)
-                if (step > 0 && point.next_week <= week && point.next_week % step == 0) nearest = point;
-              return nearest;
-            }};
-  }
+struct Asked : test::AskedRun {
+  using AskedRun::AskedRun;
   [[nodiscard]] Question ask(QuestionKind kind, const std::vector<std::string>& words) const {
     const Checked<Question> question = read_question(kind, words, world(), result, "asked.db");
     EXPECT_TRUE(question.ok()) << question.problems().text();

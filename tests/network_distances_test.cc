@@ -8,6 +8,7 @@
 #include <map>
 #include <sstream>
 
+#include "straits/network/route_finder.h"
 #include "straits/network/sea.h"
 #include "straits/package/csv.h"
 #include "tests/small_world.h"
@@ -114,6 +115,22 @@ TEST(Distances, every_port_is_joined) {
       EXPECT_TRUE(paths[*node.waypoint].has_value()) << market << " to " << node.id;
     }
   }
+}
+
+// The way around Luzon passes Taiwan and the other way round: what avoids both is kept too, for when both are shut.
+TEST(Detours, avoid_two_gates_that_are_around_each_other) {
+  const World& world = world_2025();
+  const std::vector<ChokepointId> gates = chokepoints_of("luzon_strait+taiwan_strait");
+  RouteFinder finder(world, gates);
+  const auto options = finder.sea_options(id_of(world.nodes, "SAU"), id_of(world.nodes, "JPN"),
+                                          id_of(world.commodities, "crude_oil"));
+  const auto passes = [](const RouteOption& option, ChokepointId gate) {
+    return std::any_of(option.path.crossings.begin(), option.path.crossings.end(),
+                       [&](const SeaPath::Crossing& c) { return c.chokepoint == gate; });
+  };
+  EXPECT_TRUE(std::any_of(options.begin(), options.end(), [&](const RouteOption& option) {
+    return std::none_of(gates.begin(), gates.end(), [&](ChokepointId gate) { return passes(option, gate); });
+  }));
 }
 
 }  // namespace

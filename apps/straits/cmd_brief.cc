@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "brief_content.h"
@@ -10,6 +9,7 @@
 #include "command.h"
 #include "locate.h"
 #include "run_meta.h"
+#include "straits/result/files.h"
 #include "straits/result/store.h"
 
 namespace straits::cli {
@@ -41,12 +41,6 @@ void demand_releasable(const RunMeta& meta, const std::vector<std::string>& plac
     if (!marking || !may_release(*marking, Level::kSecret, place))
       throw Error(ErrorKind::kRefused,
                   fmt::format("the run is marked \"{}\": no brief of it is for {}", meta.marking, place));
-}
-
-void write_page(const std::string& file, const std::string& page) {
-  std::ofstream stream(file, std::ios::binary);
-  stream << page;
-  if (!stream.flush()) throw Error(ErrorKind::kStorage, file + ": cannot be written");
 }
 
 void print_summary(const BriefOptions& options, const BriefContent& content, bool json) {
@@ -104,7 +98,7 @@ ExitCode brief(const BriefOptions& options, const Globals& globals) {
   content.map.land = std::move(land).value();
   content.command = reproduce_command(world.value(), run.meta, scenario_of(run.meta, world.value()),
                                       places.value(), language);
-  write_page(options.output, write_brief(content, language));
+  write_whole(options.output, write_brief(content, language));
   print_summary(options, content, globals.json);
   return content.answer.certificate.passed ? ExitCode::kOk : ExitCode::kCertificateFailed;
 }

@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <fstream>
 #include <memory>
 
 #include "command.h"
 #include "locate.h"
 #include "run_meta.h"
 #include "straits/report/exposure_text.h"
+#include "straits/result/files.h"
 #include "straits/stress/who.h"
 
 namespace straits::cli {
@@ -52,12 +52,6 @@ Simulated simulate_losses(const World& world, const ExposureReport& exposed, con
   return all;
 }
 
-bool write_file(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  return static_cast<bool>(file.flush());
-}
-
 ExitCode expose(const ExposeOptions& options, const Globals& globals) {
   const Checked<World> opened = open_world(globals.package);
   if (!opened.ok()) return refuse(opened.problems());
@@ -69,10 +63,7 @@ ExitCode expose(const ExposeOptions& options, const Globals& globals) {
   problems.append(commodities.problems());
   if (!problems.empty()) return refuse(problems);
   const ExposureReport report{places.value(), measure_exposure(world, places.value(), commodities.value())};
-  if (!options.csv.empty() && !write_file(options.csv, write_exposure_csv(world, report))) {
-    problems.add({options.csv, 0, 0, ""}, "cannot be written");
-    return refuse(problems);
-  }
+  if (!options.csv.empty()) write_whole(options.csv, write_exposure_csv(world, report));
   Simulated simulated;
   if (options.simulate) simulated = simulate_losses(world, report, options, commodities.value());
   if (globals.json) {

@@ -12,18 +12,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const fs::path& file, const std::string& what) {
-  throw Error(ErrorKind::kStorage, fmt::format("{}: {}", file.string(), what));
-}
-
-bool is_there(const fs::path& file) { return read_nature(file).kind != FileKind::kMissing; }
-
 void demand_replaceable_sample(const fs::path& file) {
   const FileNature nature = read_nature(file);
   if (nature.kind == FileKind::kMissing || nature.kind == FileKind::kEmpty) return;
   if (nature.kind == FileKind::kDatabase && nature.application_id == kSampleApplicationId) return;
-  fail(file, fmt::format("is no sample of straits but {}; it is not replaced",
-                         nature.kind == FileKind::kDatabase ? "another SQLite database" : nature.what));
+  fail_storage(file,
+               fmt::format("is no sample of straits but {}; it is not replaced",
+                           nature.kind == FileKind::kDatabase ? "another SQLite database" : nature.what));
 }
 
 void prepare(const RunFiles& files, OpenMode mode) {
@@ -31,13 +26,14 @@ void prepare(const RunFiles& files, OpenMode mode) {
   demand_replaceable_sample(files.partial);
   if (mode == OpenMode::kOverwrite) return discard_database(files.partial);
   if (is_there(files.finished))
-    fail(files.finished, mode == OpenMode::kResume
-                             ? "is already finished; nothing to resume"
-                             : "exists already; give another name, or --force to replace it");
+    fail_storage(files.finished, mode == OpenMode::kResume
+                                     ? "is already finished; nothing to resume"
+                                     : "exists already; give another name, or --force to replace it");
   if (mode == OpenMode::kCreate && is_there(files.partial))
-    fail(files.partial, "holds an unfinished sample; --resume to finish it, or --force to start afresh");
+    fail_storage(files.partial,
+                 "holds an unfinished sample; --resume to finish it, or --force to start afresh");
   if (mode == OpenMode::kResume && !is_there(files.partial))
-    fail(files.finished, "there is no sample to resume; start it without --resume");
+    fail_storage(files.finished, "there is no sample to resume; start it without --resume");
 }
 
 std::string differences(const SampleMeta& there, const SampleMeta& now) {
@@ -115,11 +111,12 @@ SampleWriter::SampleWriter(const fs::path& path, const SampleResult& empty, Open
   }
   const SampleResult there = read_rows(connection);
   if (const std::string differing = differences(there.meta, empty.meta); !differing.empty())
-    fail(impl_->files.partial,
-         fmt::format(
-             "belongs to another sample and cannot be resumed with this one; what differs: {}; run the "
-             "old one again, or --force",
-             differing));
+    fail_storage(
+        impl_->files.partial,
+        fmt::format(
+            "belongs to another sample and cannot be resumed with this one; what differs: {}; run the "
+            "old one again, or --force",
+            differing));
   for (const TotalRow& row : there.totals) impl_->done.insert(row.draw);
 }
 
@@ -154,11 +151,12 @@ void write_sample(const fs::path& path, const SampleResult& result, OpenMode mod
 SampleResult read_sample(const fs::path& path) {
   const FileNature nature = read_nature(path);
   if (nature.kind == FileKind::kMissing)
-    fail(path,
-         is_there(run_files(path).partial) ? "is not finished; finish it with --resume" : "no such file");
+    fail_storage(path, is_there(run_files(path).partial) ? "is not finished; finish it with --resume"
+                                                         : "no such file");
   if (!is_sample(path))
-    fail(path, fmt::format("is no sample of straits{}",
-                           nature.kind == FileKind::kStranger ? " but " + nature.what : std::string()));
+    fail_storage(path,
+                 fmt::format("is no sample of straits{}",
+                             nature.kind == FileKind::kStranger ? " but " + nature.what : std::string()));
   Connection connection(path, Connection::Access::kRead);
   return read_rows(connection);
 }

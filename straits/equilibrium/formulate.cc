@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "straits/base/error.h"
+#include "straits/base/hash.h"
 #include "straits/network/arrival.h"
 #include "straits/network/curves.h"
 
@@ -79,9 +80,12 @@ class Formulation::Writer {
   // The steps of one curve, dearer or cheaper by `more` each.
   void put_curve(int column, const std::vector<FlowStep>& steps, std::string_view key, double sign,
                  UsdPerTonne more, const Entries& entries) {
+    std::string corner = fmt::format("width/{}/{}/", key, period_);
+    const std::size_t stem = corner.size();
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      const std::string corner = fmt::format("width/{}/{}/{}", key, period_, i);
-      const double untied = 1.0 + tie_breaker(corner, UsdPerTonne(1.0), kUntiedShare).value;
+      corner.resize(stem);
+      corner += std::to_string(i);
+      const double untied = 1.0 + kUntiedShare * unit_interval(corner);
       put(column++, sign * steps[i].value + more, untied * width(steps[i].width), entries);
     }
   }

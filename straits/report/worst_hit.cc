@@ -5,6 +5,7 @@
 #include "straits/measure/need.h"
 #include "straits/report/ranking.h"
 #include "straits/report/units.h"
+#include "straits/report/worth.h"
 
 namespace straits {
 namespace {
@@ -85,15 +86,11 @@ void leave_out_last(std::vector<AnswerCommodity>& commodities, std::size_t rows)
 
 // Use and runs lost, at base prices: a share of wheat and a share of crude oil compare in money alone.
 Per<CommodityId, double> lost_musd(const World& world, const Measures& measures) {
-  std::map<PlaceCommodity, double> price;  // of its dearest node
-  for (const BasePrice& p : world.base_prices) {
-    double& dearest = price[{world.nodes[p.node].place, p.commodity}];
-    dearest = std::max(dearest, p.price.value);
-  }
+  std::map<PlaceCommodity, UsdPerTonne> price = place_prices(world);
   Per<CommodityId, double> lost(world.commodities.size(), 0.0);
   for (const Shortfall& shortfall : measures.shortfalls)
     lost[shortfall.commodity] +=
-        shortfall.loss.lost.value * price[{shortfall.place, shortfall.commodity}] / 1e6;
+        shortfall.loss.lost.value * price[{shortfall.place, shortfall.commodity}].value / 1e6;
   return lost;
 }
 

@@ -1,17 +1,22 @@
 #include "straits/report/worth.h"
 
-#include <map>
+#include <algorithm>
 
 #include "straits/measure/need.h"
 
 namespace straits {
 
-Per<CommodityId, Worth> measure_worth(const World& world) {
-  std::map<PlaceCommodity, UsdPerTonne> price;  // of the dearest node of the place
+std::map<PlaceCommodity, UsdPerTonne> place_prices(const World& world) {
+  std::map<PlaceCommodity, UsdPerTonne> prices;
   for (const BasePrice& p : world.base_prices) {
-    UsdPerTonne& dearest = price[{world.nodes[p.node].place, p.commodity}];
+    UsdPerTonne& dearest = prices[{world.nodes[p.node].place, p.commodity}];
     dearest = std::max(dearest, p.price);
   }
+  return prices;
+}
+
+Per<CommodityId, Worth> measure_worth(const World& world) {
+  std::map<PlaceCommodity, UsdPerTonne> price = place_prices(world);
   Per<CommodityId, Worth> worth(world.commodities.size(), Worth{TonnesPerWeek(0.0), UsdPerTonne(0.0)});
   Per<CommodityId, double> spent(world.commodities.size(), 0.0);
   for (const auto& [key, need] : base_need(world)) {

@@ -2,7 +2,9 @@
 // answer puts first what costs most, not what moves by the largest share.
 #pragma once
 
-#include "straits/world/world.h"
+#include <map>
+
+#include "straits/measure/timeline.h"
 
 namespace straits {
 
@@ -11,6 +13,8 @@ struct Worth {
   UsdPerTonne price;   // base price, weighted by the need of each place; 0 where none is known
 };
 
+// Base prices of places: that of the dearest node of each.
+[[nodiscard]] std::map<PlaceCommodity, UsdPerTonne> place_prices(const World& world);
 [[nodiscard]] Per<CommodityId, Worth> measure_worth(const World& world);
 
 }  // namespace straits

@@ -22,17 +22,13 @@ constexpr std::size_t kLargeBuffer = 1 << 16;
 
 fs::path beside(fs::path path, const char* suffix) { return path += suffix; }
 
-[[noreturn]] void fail(const fs::path& file, const std::string& what) {
-  throw Error(ErrorKind::kStorage, fmt::format("{}: {}", file.string(), what));
-}
-
 [[noreturn]] void fail_system(const fs::path& file, const char* verb, int error) {
   if (error == ENOSPC || error == EDQUOT)
-    fail(file, fmt::format("cannot {}: the disk is full; make room and try again", verb));
+    fail_storage(file, fmt::format("cannot {}: the disk is full; make room and try again", verb));
   if (error == EACCES || error == EPERM || error == EROFS)
-    fail(file, fmt::format("cannot {} ({}); check the permissions of the file and of its folder", verb,
-                           std::strerror(error)));
-  fail(file, fmt::format("cannot {} ({})", verb, std::strerror(error)));
+    fail_storage(file, fmt::format("cannot {} ({}); check the permissions of the file and of its folder",
+                                   verb, std::strerror(error)));
+  fail_storage(file, fmt::format("cannot {} ({})", verb, std::strerror(error)));
 }
 
 struct Magic {
@@ -117,6 +113,12 @@ void remove_file(const fs::path& file) {
 
 }  // namespace
 
+void fail_storage(const fs::path& file, const std::string& what) {
+  throw Error(ErrorKind::kStorage, fmt::format("{}: {}", file.string(), what));
+}
+
+bool is_there(const fs::path& file) { return read_nature(file).kind != FileKind::kMissing; }
+
 RunFiles run_files(const fs::path& path) {
   std::error_code error;
   fs::path target = path;  // a link stays one: what it points at is replaced
@@ -130,9 +132,9 @@ void demand_folder(const fs::path& file) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found)
-    fail(file, fmt::format("the folder {} does not exist; create it first", folder.string()));
+    fail_storage(file, fmt::format("the folder {} does not exist; create it first", folder.string()));
   if (status.type() == fs::file_type::none) fail_system(folder, "look into it", error.value());
-  if (!fs::is_directory(status)) fail(file, fmt::format("{} is not a folder", folder.string()));
+  if (!fs::is_directory(status)) fail_storage(file, fmt::format("{} is not a folder", folder.string()));
   if (::access(folder.c_str(), W_OK | X_OK) != 0) fail_system(folder, "make files in it", errno);
 }
 
@@ -167,7 +169,8 @@ RunLock::RunLock(const fs::path& lock) : path_(lock) {
       const std::string holder = holder_of(descriptor);
       ::close(descriptor);
       if (error != EWOULDBLOCK) fail_system(path_, "take the lock", error);
-      fail(path_, fmt::format("{} is writing this run; wait for it, stop it, or give another name", holder));
+      fail_storage(path_,
+                   fmt::format("{} is writing this run; wait for it, stop it, or give another name", holder));
     }
     if (is_at(descriptor, path_)) {
       descriptor_ = descriptor;
@@ -236,6 +239,13 @@ void discard_journals(const fs::path& file) {
 void discard_database(const fs::path& file) {
   remove_file(file);  // first: SQLite ignores a journal without its database
   discard_journals(file);
+}
+
+void write_whole(const fs::path& name, const std::string& text) {
+  WholeFile file(name);
+  file.text() = text;
+  file.close();
+  file.publish();
 }
 
 }  // namespace straits

@@ -10,6 +10,8 @@
 
 namespace straits {
 
+[[noreturn]] void fail_storage(const std::filesystem::path& file, const std::string& what);
+
 struct RunFiles {
   std::filesystem::path finished, partial, lock;  // PATH, PATH.partial, PATH.lock
 };
@@ -25,6 +27,7 @@ struct FileNature {
   std::uint32_t application_id = 0;  // of a database
 };
 [[nodiscard]] FileNature read_nature(const std::filesystem::path& file);
+[[nodiscard]] bool is_there(const std::filesystem::path& file);
 
 // At most one process writes a run. The lock is the flock, not the file: a dead process holds none.
 class RunLock {
@@ -62,6 +65,9 @@ class WholeFile {
   int descriptor_ = -1;
   bool published_ = false;
 };
+
+// The whole text, or nothing under that name.
+void write_whole(const std::filesystem::path& name, const std::string& text);
 
 // Renames and makes the new name durable.
 void move_into_place(const std::filesystem::path& from, const std::filesystem::path& to);

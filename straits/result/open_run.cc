@@ -7,12 +7,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const fs::path& file, const std::string& what) {
-  throw Error(ErrorKind::kStorage, fmt::format("{}: {}", file.string(), what));
-}
-
-bool is_there(const fs::path& file) { return read_nature(file).kind != FileKind::kMissing; }
-
 bool is_complete(const fs::path& file) {
   Connection connection(file, Connection::Access::kRead);
   if (is_blank(connection)) return false;
@@ -22,10 +16,11 @@ bool is_complete(const fs::path& file) {
 
 void prepare_create(const RunFiles& files) {
   if (is_there(files.finished))
-    fail(files.finished, "exists already; give another name, or --overwrite to replace it");
+    fail_storage(files.finished, "exists already; give another name, or --overwrite to replace it");
   if (is_there(files.partial))
-    fail(files.partial,
-         "holds an unfinished run of that name; --resume to finish it, or --overwrite to start afresh");
+    fail_storage(
+        files.partial,
+        "holds an unfinished run of that name; --resume to finish it, or --overwrite to start afresh");
 }
 
 // A run that died between its last commit and the rename.
@@ -50,11 +45,13 @@ void prepare_resume(const RunFiles& files) {
   if (unfinished && !is_complete(files.partial)) return;
   if (unfinished) publish(files);  // died between its last commit and the rename
   demand_database(files.finished);
-  if (!is_there(files.finished)) fail(files.finished, "there is no run to resume; start it without --resume");
+  if (!is_there(files.finished))
+    fail_storage(files.finished, "there is no run to resume; start it without --resume");
   if (!is_complete(files.finished))
-    fail(files.finished, fmt::format("is an unfinished run that was renamed; name it {} and resume again",
-                                     files.partial.string()));
-  fail(files.finished, "is already finished; nothing to resume");
+    fail_storage(files.finished,
+                 fmt::format("is an unfinished run that was renamed; name it {} and resume again",
+                             files.partial.string()));
+  fail_storage(files.finished, "is already finished; nothing to resume");
 }
 
 void prepare(const RunFiles& files, OpenMode mode) {
@@ -104,10 +101,11 @@ std::string differences(const RunMeta& there, const RunMeta& now) {
 void demand_same_run(Connection& connection, const RunMeta& meta) {
   const std::string differing = differences(read_meta(connection), meta);
   if (differing.empty()) return;
-  fail(connection.file(),
-       fmt::format("belongs to another run and cannot be resumed with this one; what differs: {}; run "
-                   "the old one again, or --overwrite",
-                   differing));
+  fail_storage(
+      connection.file(),
+      fmt::format("belongs to another run and cannot be resumed with this one; what differs: {}; run "
+                  "the old one again, or --overwrite",
+                  differing));
 }
 
 // One commit: a run that dies before it leaves a blank file, after it a run of no weeks.
