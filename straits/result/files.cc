@@ -242,6 +242,7 @@ void discard_database(const fs::path& file) {
 }
 
 void write_whole(const fs::path& name, const std::string& text) {
+  demand_folder(name);
   WholeFile file(name);
   file.text() = text;
   file.close();
