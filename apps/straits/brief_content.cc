@@ -7,8 +7,8 @@
 #include <set>
 
 #include "locate.h"
-#include "straits/network/route_lanes.h"
 #include "run_meta.h"
+#include "straits/network/route_lanes.h"
 #include "straits/package/evidence.h"
 #include "straits/package/source_use.h"
 #include "straits/result/store.h"

@@ -18,10 +18,14 @@ bool is_shallow(const std::string& text) {
   int depth = 0;
   bool in_text = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (in_text && text[i] == '\\') ++i;
-    else if (text[i] == '"') in_text = !in_text;
-    else if (!in_text && (text[i] == '[' || text[i] == '{') && ++depth > kDeepest) return false;
-    else if (!in_text && (text[i] == ']' || text[i] == '}')) --depth;
+    if (in_text && text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      in_text = !in_text;
+    else if (!in_text && (text[i] == '[' || text[i] == '{') && ++depth > kDeepest)
+      return false;
+    else if (!in_text && (text[i] == ']' || text[i] == '}'))
+      --depth;
   }
   return true;
 }
@@ -81,8 +85,8 @@ std::vector<std::string> split_words(const std::string& text, char at) {
 bool is_plain_name(std::string_view text) {
   if (text.empty() || text.size() > kLongestName || text.front() == '.' || text.front() == '-') return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-           c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
   });
 }
 

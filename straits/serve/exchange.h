@@ -17,12 +17,13 @@ namespace straits {
 using Json = nlohmann::ordered_json;
 
 struct Request {
-  std::string method, path;                  // decoded, without the query
-  std::map<std::string, std::string> query;  // decoded; of a name given twice the last
+  std::string method, path;                    // decoded, without the query
+  std::map<std::string, std::string> query;    // decoded; of a name given twice the last
   std::map<std::string, std::string> in_path;  // what stands in the places of the pattern: {run}
   std::string host, origin, cookie, content_type, body;
 
-  [[nodiscard]] std::optional<std::string> asked(const std::string& name) const;  // of query; nothing if empty
+  [[nodiscard]] std::optional<std::string> asked(
+      const std::string& name) const;  // of query; nothing if empty
 };
 
 struct Reply {
