@@ -8,6 +8,7 @@ namespace {
 template <class T>
 std::vector<std::string> words_only(const std::vector<std::pair<std::string, T>>& words) {
   std::vector<std::string> only;
+  only.reserve(words.size());
   for (const auto& [word, meaning] : words) only.push_back(word);
   return only;
 }

@@ -117,6 +117,7 @@ class NaiveModel {
   }
   [[nodiscard]] double open_share(const std::string& commodity) const {
     std::vector<double> weekly;
+    weekly.reserve(static_cast<std::size_t>(sums_.timeline().weeks));
     for (int week = 0; week < sums_.timeline().weeks; ++week) weekly.push_back(open_in(commodity, week));
     return mean_over(sums_.timeline(), weekly, {seen_.from, seen_.until}).value_or(1.0);
   }
