@@ -58,7 +58,7 @@ class NaiveModel {
       case Measure::kExports:
         return amount(sums_.base_departures() * open_share(seen_.commodities.front()));
       case Measure::kPassageChange:
-        return -lost() / passing() * kPercent;
+        return passing() > 0.0 ? std::optional(-lost() / passing() * kPercent) : std::nullopt;
       case Measure::kOutputChange:
       case Measure::kUseChange:
         return -lost() * unit_factor();
@@ -191,7 +191,8 @@ class NaiveModel {
 std::optional<double> naive_price_ratio(const NaiveShock& shock) {
   const double elasticity = shock.supply_elasticity + shock.demand_elasticity;
   if (elasticity <= 0.0 || shock.supply <= 0.0 || shock.lost >= shock.supply) return std::nullopt;
-  return std::pow((shock.supply - shock.lost) / shock.supply, -1.0 / elasticity);
+  const double ratio = std::pow((shock.supply - shock.lost) / shock.supply, -1.0 / elasticity);
+  return std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
 }
 
 std::optional<double> naive_value(const World& world, const EpisodeRun& run, const Series& series,
