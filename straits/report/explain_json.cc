@@ -104,7 +104,7 @@ Json obstacle_json(const Obstacle& o) {
 }  // namespace
 
 std::string write_price_json(const World& world, const PriceExplanation& answer) {
-  return price_json(world, answer).dump(2);
+  return price_json(world, answer).dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string write_shortage_json(const World& world, const ShortageExplanation& answer) {
@@ -145,7 +145,7 @@ std::string write_shortage_json(const World& world, const ShortageExplanation& a
                        {"need_after", answer.release->need_after.value},
                        {"usd_per_t_before", answer.release->price_before.value},
                        {"usd_per_t_after", answer.release->price_after.value}};
-  return json.dump(2);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace straits
