@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include "command.h"
@@ -9,6 +10,7 @@
 #include "locate.h"
 #include "run_meta.h"
 #include "sample_answer.h"
+#include "straits/ensemble/check_sample.h"
 #include "straits/ensemble/sample_store.h"
 
 namespace straits::cli {
@@ -24,8 +26,11 @@ struct SampleCommand {
 // "i/N"
 std::optional<Shard> read_shard(const std::string& text) {
   Shard shard;
-  char end = 0;
-  if (std::sscanf(text.c_str(), "%d/%d%c", &shard.number, &shard.of, &end) != 2) return std::nullopt;
+  const char* const end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, shard.number);
+  if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '/') return std::nullopt;
+  const auto of = std::from_chars(number.ptr + 1, end, shard.of);
+  if (of.ec != std::errc{} || of.ptr != end) return std::nullopt;
   if (shard.of < 1 || shard.number < 1 || shard.number > shard.of) return std::nullopt;
   return shard;
 }
@@ -153,7 +158,7 @@ void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen) {
   command->add_option("scenario", options->run.scenario, "Name in scenarios/, or a TOML file")->required();
   command->add_option("-n,--draws", options->draws, "Draws, of all shards together")
       ->required()
-      ->check(CLI::Range(1, 10'000'000));
+      ->check(CLI::Range(std::int64_t{1}, kMostDraws));
   command->add_option("--seed", options->seed, "Seed of the random numbers (default 1)");
   command->add_option("-o,--output", options->run.output, "Sample to write (SQLite)")->required();
   command->add_option("--mode", options->mode, "window (default), foresight or rolling")

@@ -106,7 +106,7 @@ Json obstacle_json(const Obstacle& o) {
 std::string write_price_json(const World& world, const PriceExplanation& answer) {
   Json json = price_json(world, answer);
   json["text"] = write_price_text(world, answer);
-  return json.dump(2);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string write_shortage_json(const World& world, const ShortageExplanation& answer) {
@@ -148,7 +148,7 @@ std::string write_shortage_json(const World& world, const ShortageExplanation& a
                        {"usd_per_t_before", answer.release->price_before.value},
                        {"usd_per_t_after", answer.release->price_after.value}};
   json["text"] = write_shortage_text(world, answer);
-  return json.dump(2);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace straits
