@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "straits/ensemble/draws.h"
-#include "straits/ensemble/philox.h"
+#include "straits/base/philox.h"
 #include "straits/ensemble/quantile.h"
 #include "straits/ensemble/risk.h"
 #include "tests/small_world.h"

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/philox.h"
+#include "straits/base/philox.h"
 
 namespace straits {
 namespace {

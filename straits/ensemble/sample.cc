@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/parallel.h"
+#include "straits/base/parallel.h"
 #include "straits/ensemble/rolling_model.h"
 #include "straits/ensemble/window_model.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/parallel.h"
+#include "straits/base/parallel.h"
 #include "straits/ensemble/touch.h"
 
 namespace straits {
