@@ -48,8 +48,8 @@ inline constexpr double kLongestWeeks = 520.0;  // a time to survive stops count
 struct TierStudyOptions {
   TierQuestion question = TierQuestion::kRecover;
   std::string solver = "highs";  // these programs have no curves, which is what `curves` is made for
-  bool warm = true;  // from the answer without an outage
-  int threads = 0;   // 0 = cores
+  bool warm = true;              // from the answer without an outage
+  int threads = 0;               // 0 = cores
 };
 struct TierAnswer {
   double value = 0.0;  // margin lost, or weeks survived
