@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "straits/report/problems_json.h"
+
 namespace straits {
 namespace {
 
@@ -44,20 +46,9 @@ Reply text_reply(std::string type, std::string text) {
   return {200, std::move(type), std::move(text), {}, {}};
 }
 
-Json problems_json(const Diagnostics& problems) {
-  Json list = Json::array();
-  for (const Diagnostic& problem : problems.items())
-    list.push_back({{"file", problem.where.file},
-                    {"line", problem.where.line},
-                    {"column", problem.where.column},
-                    {"field", problem.where.field},
-                    {"message", problem.message}});
-  return list;
-}
-
 Reply refusal(int status, const std::string& error, const Diagnostics& problems) {
   Json json{{"error", error}};
-  if (!problems.empty()) json["problems"] = problems_json(problems);
+  if (!problems.empty()) json["problems"] = list_problems(problems);
   return json_reply(json, status);
 }
 

@@ -40,7 +40,6 @@ using Endpoint = std::function<Reply(const Request&)>;
 [[nodiscard]] Reply text_reply(std::string type, std::string text);
 // What every failure answers: {"error": ..., "problems": [...]}.
 [[nodiscard]] Reply refusal(int status, const std::string& error, const Diagnostics& problems = {});
-[[nodiscard]] Json problems_json(const Diagnostics& problems);
 
 // The object in the body with no other members than these; else a refusal (400, 415).
 struct BodyRead {
