@@ -51,11 +51,11 @@ RouteOption land_option(const World& world, NodeId origin, NodeId destination) {
   return option;
 }
 
-const Per<WaypointId, std::optional<SeaPath>>& RouteFinder::paths(WaypointId from, ShipClassId ship,
-                                                                  const std::vector<ChokepointId>& avoided) {
+const SeaPaths& RouteFinder::paths(WaypointId from, ShipClassId ship,
+                                   const std::vector<ChokepointId>& avoided) {
   const Key key{from.index, ship.index, avoided};
   auto found = found_.find(key);
-  if (found == found_.end()) found = found_.emplace(key, find_sea_paths(world_, ship, from, avoided)).first;
+  if (found == found_.end()) found = found_.emplace(key, SeaPaths(world_, map_, ship, from, avoided)).first;
   return found->second;
 }
 
@@ -72,7 +72,7 @@ std::vector<RouteOption> RouteFinder::sea_options(NodeId origin, NodeId destinat
                         !world_.port_excluded[origin][ship] && !world_.port_excluded[destination][ship];
     if (!usable) continue;
     for (const auto& avoided : avoided_sets)
-      if (const auto& path = paths(*from.waypoint, ship, avoided)[*to.waypoint])
+      if (const auto path = paths(*from.waypoint, ship, avoided)[*to.waypoint])
         all.push_back({Mode::kSea, ship, std::nullopt, *path});
   }
   std::stable_sort(all.begin(), all.end(),
@@ -87,7 +87,7 @@ std::optional<RouteOption> RouteFinder::detour(WaypointId from, ShipClassId ship
                                                ChokepointId gate) {
   const auto& to = world_.nodes[destination].waypoint;
   if (!to) return std::nullopt;
-  const auto& path = paths(from, ship, {gate})[*to];
+  const auto path = paths(from, ship, {gate})[*to];
   if (!path) return std::nullopt;
   return RouteOption{Mode::kSea, ship, std::nullopt, *path};
 }

@@ -27,7 +27,7 @@ class RouteFinder {
  public:
   // `gates`: chokepoints that may close; detours are sought around them.
   RouteFinder(const World& world, std::vector<ChokepointId> gates)
-      : world_(world), gates_(std::move(gates)) {}
+      : world_(world), map_(world), gates_(std::move(gates)) {}
 
   // Cheapest first. An option stays if it is the cheapest, or reaches port half a week before every cheaper one, or
   // avoids a gate that every cheaper one passes, or avoids all gates as no cheaper one does.
@@ -39,11 +39,11 @@ class RouteFinder {
 
  private:
   using Key = std::tuple<std::uint32_t, std::uint32_t, std::vector<ChokepointId>>;
-  const Per<WaypointId, std::optional<SeaPath>>& paths(WaypointId from, ShipClassId ship,
-                                                       const std::vector<ChokepointId>& avoided);
+  const SeaPaths& paths(WaypointId from, ShipClassId ship, const std::vector<ChokepointId>& avoided);
   const World& world_;
+  SeaMap map_;
   std::vector<ChokepointId> gates_;
-  std::map<Key, Per<WaypointId, std::optional<SeaPath>>> found_;
+  std::map<Key, SeaPaths> found_;
 };
 
 }  // namespace straits

@@ -11,21 +11,6 @@ namespace {
 constexpr double kHoursPerDay = 24.0;
 constexpr double kDaysPerWeek = 7.0;
 
-struct Arc {
-  WaypointId to;
-  LaneId lane;
-};
-
-Per<WaypointId, std::vector<Arc>> arcs_of(const World& world) {
-  Per<WaypointId, std::vector<Arc>> arcs(world.waypoints.size());
-  for (const LaneId id : world.lanes.ids()) {
-    const Lane& lane = world.lanes[id];
-    arcs[lane.from].push_back({lane.to, id});
-    arcs[lane.to].push_back({lane.from, id});
-  }
-  return arcs;
-}
-
 class Voyage {
  public:
   Voyage(const World& world, ShipClassId ship, const std::vector<ChokepointId>& avoided)
@@ -86,13 +71,23 @@ SeaPath follow(const World& world, ShipClassId ship, const Voyage& voyage, const
 
 }  // namespace
 
-Per<WaypointId, std::optional<SeaPath>> find_sea_paths(const World& world, ShipClassId ship, WaypointId from,
-                                                       const std::vector<ChokepointId>& avoided) {
-  const auto arcs = arcs_of(world);
-  const Voyage voyage(world, ship, avoided);
-  const double unreached = std::numeric_limits<double>::infinity();
-  Per<WaypointId, double> best(world.waypoints.size(), unreached);
-  Per<WaypointId, std::optional<Arc>> came_by(world.waypoints.size());  // Arc{previous waypoint, lane}
+SeaMap::SeaMap(const World& world) : arcs_(world.waypoints.size()) {
+  for (const LaneId id : world.lanes.ids()) {
+    const Lane& lane = world.lanes[id];
+    arcs_[lane.from].push_back({lane.to, id});
+    arcs_[lane.to].push_back({lane.from, id});
+  }
+}
+
+SeaPaths::SeaPaths(const World& world, const SeaMap& map, ShipClassId ship, WaypointId from,
+                   std::vector<ChokepointId> avoided)
+    : world_(&world),
+      ship_(ship),
+      from_(from),
+      avoided_(std::move(avoided)),
+      came_by_(world.waypoints.size()) {
+  const Voyage voyage(world, ship, avoided_);
+  Per<WaypointId, double> best(world.waypoints.size(), std::numeric_limits<double>::infinity());
   using Entry = std::pair<double, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
   best[from] = 0.0;
@@ -102,25 +97,35 @@ Per<WaypointId, std::optional<SeaPath>> find_sea_paths(const World& world, ShipC
     open.pop();
     const WaypointId at{index};
     if (cost > best[at]) continue;
-    for (const Arc& arc : arcs[at]) {
+    for (const SeaMap::Arc& arc : map.at(at)) {
       const Lane& lane = world.lanes[arc.lane];
       if (!voyage.may_pass(lane, at)) continue;
       const double reached = cost + voyage.cost(lane);
       if (reached >= best[arc.to]) continue;
       best[arc.to] = reached;
-      came_by[arc.to] = Arc{at, arc.lane};
+      came_by_[arc.to] = SeaMap::Arc{at, arc.lane};
       open.emplace(reached, arc.to.index);
     }
   }
-  Per<WaypointId, std::optional<SeaPath>> paths(world.waypoints.size());
-  for (const WaypointId to : world.waypoints.ids()) {
-    if (best[to] == unreached) continue;
-    std::vector<LaneId> lanes;
-    for (WaypointId at = to; came_by[at]; at = came_by[at]->to) lanes.push_back(came_by[at]->lane);
-    std::reverse(lanes.begin(), lanes.end());
-    paths[to] = follow(world, ship, voyage, lanes, from);
-  }
-  return paths;
+}
+
+std::optional<std::vector<LaneId>> SeaPaths::lanes_to(WaypointId to) const {
+  if (to != from_ && !came_by_[to]) return std::nullopt;
+  std::vector<LaneId> lanes;
+  for (WaypointId at = to; came_by_[at]; at = came_by_[at]->to) lanes.push_back(came_by_[at]->lane);
+  std::reverse(lanes.begin(), lanes.end());
+  return lanes;
+}
+
+std::optional<SeaPath> SeaPaths::operator[](WaypointId to) const {
+  const auto lanes = lanes_to(to);
+  if (!lanes) return std::nullopt;
+  return follow(*world_, ship_, Voyage(*world_, ship_, avoided_), *lanes, from_);
+}
+
+SeaPaths find_sea_paths(const World& world, ShipClassId ship, WaypointId from,
+                        const std::vector<ChokepointId>& avoided) {
+  return {world, SeaMap(world), ship, from, avoided};
 }
 
 }  // namespace straits

@@ -23,8 +23,38 @@ struct SeaPath {
   std::vector<Crossing> crossings;  // in order
 };
 
-// All cheapest paths of one ship class from one waypoint, none through `avoided`. Index by waypoint.
-[[nodiscard]] Per<WaypointId, std::optional<SeaPath>> find_sea_paths(
-    const World& world, ShipClassId ship, WaypointId from, const std::vector<ChokepointId>& avoided);
+// The lanes at each waypoint, for many searches.
+class SeaMap {
+ public:
+  struct Arc {
+    WaypointId to;
+    LaneId lane;
+  };
+  explicit SeaMap(const World& world);
+  [[nodiscard]] const std::vector<Arc>& at(WaypointId waypoint) const { return arcs_[waypoint]; }
+
+ private:
+  Per<WaypointId, std::vector<Arc>> arcs_;
+};
+
+// All cheapest paths of one ship class from one waypoint, none through `avoided`. What a path is like is worked out when it is asked for.
+class SeaPaths {
+ public:
+  SeaPaths(const World& world, const SeaMap& map, ShipClassId ship, WaypointId from,
+           std::vector<ChokepointId> avoided);
+  [[nodiscard]] std::optional<SeaPath> operator[](WaypointId to) const;
+  [[nodiscard]] std::optional<std::vector<LaneId>> lanes_to(WaypointId to) const;  // in order
+
+ private:
+  const World* world_;
+  ShipClassId ship_;
+  WaypointId from_;
+  std::vector<ChokepointId> avoided_;
+  Per<WaypointId, std::optional<SeaMap::Arc>> came_by_;  // previous waypoint, lane
+};
+
+// The same for one search.
+[[nodiscard]] SeaPaths find_sea_paths(const World& world, ShipClassId ship, WaypointId from,
+                                      const std::vector<ChokepointId>& avoided);
 
 }  // namespace straits
