@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
              "an outcome of draw 7, which has no total"},
         Edit{"no_number", "UPDATE total SET loss = 9e999 WHERE draw = 1", "larger than any of a sample"},
         Edit{"no_day", "UPDATE outcome SET first_week = 'soon'", "a week is no day"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& edit) { return edit.param.name; });
 
 TEST_P(EditedSample, is_named_as_damaged) {
   edit(GetParam().sql);
