@@ -27,7 +27,7 @@ export class Atlas {
 }
 
 // "Luzon Strait" of "Luzon Strait (Bashi Channel)": the figure has no room for the rest, the table has.
-export const shortName = (name: string) => name.replace(/\s*\(.*\)$/, '').replace(/, (LPG|flake|natural and|class|metal and|t of).*$/, '');
+export const shortName = (name: string) => name.replace(/\s*\(.*\)$/, '').replace(/ and Strait of .*$/, '').replace(/, (LPG|flake|natural and|class|metal and|t of).*$/, '');
 
 export const atlas = new Resource<Atlas>();
 
