@@ -23,7 +23,15 @@ export class Atlas {
   nodeName(id: string): string { return this.world.nodes.find(node => node.id === id)?.name ?? id; }
   commodityName(id: string): string { return shortName(this.commodity.get(id)?.name ?? id); }
   chokepointName(id: string): string { return shortName(this.chokepoint.get(id)?.name ?? id); }
-  nodesOf(place: string): string[] { return this.world.nodes.filter(node => node.place === place).map(node => node.id); }
+
+  // Sentences of the server name things by their ids; a reader knows their names.
+  inWords(sentence: string): string {
+    return sentence.replace(/\b[A-Za-z]\w{2,}\b/g, word => {
+      if (this.place.has(word) || this.placeOfNode.has(word)) return this.placeName(word);
+      if (this.chokepoint.has(word)) return this.chokepointName(word);
+      return word.includes('_') && this.commodity.has(word) ? this.commodityName(word).toLowerCase() : word;
+    });
+  }
 }
 
 // "Luzon Strait" of "Luzon Strait (Bashi Channel)": the figure has no room for the rest, the table has.

@@ -4,6 +4,7 @@ import type {Lane, Land} from '../api/client';
 import type {Centre} from './scene';
 
 export const kRatio = 0.44;  // height to width: from 74 degrees north to 50 south
+export const kShut = 0.5;  // a chokepoint that less than this of before passes is drawn as shut
 const kNorth = 76, kStep = 0.04;
 
 export function projection(centre: Centre, width: number): GeoProjection {

@@ -2,7 +2,7 @@
 import type {GeoProjection} from 'd3-geo';
 import type {Land} from '../api/client';
 import {kBlue, kGhost, kInk, kLand, kMuted, kOchre, kSea, kVermilion} from '../palette';
-import {kRatio, labels, outlines, projection, strokes, type Label, type Outlines, type Strokes} from './layout';
+import {kRatio, kShut, labels, outlines, projection, strokes, type Label, type Outlines, type Strokes} from './layout';
 import type {Centre, Scene} from './scene';
 
 const kClasses = 12, kWidest = 7, kLargest = 17, kGate = 5, kTurn = 2 * Math.PI;
@@ -169,10 +169,10 @@ export class Painter {
       ctx.beginPath();
       ctx.moveTo(x, y - kGate); ctx.lineTo(x + kGate, y); ctx.lineTo(x, y + kGate); ctx.lineTo(x - kGate, y);
       ctx.closePath();
-      ctx.fillStyle = open < 0.9 ? kVermilion : chosen ? kInk : '#ffffff';
+      ctx.fillStyle = open < kShut ? kVermilion : chosen ? kInk : '#ffffff';
       ctx.fill();
       ctx.lineWidth = chosen ? 2.4 : 1.3;
-      ctx.strokeStyle = open < 0.9 ? kVermilion : kInk;
+      ctx.strokeStyle = open < kShut ? kVermilion : kInk;
       ctx.stroke();
       const label = this.label[index];
       if (!label) continue;
@@ -180,7 +180,7 @@ export class Painter {
       ctx.lineWidth = 3;
       ctx.strokeStyle = 'rgb(250 250 248 / 0.85)';
       ctx.strokeText(gate.name, label.x, label.y);
-      ctx.fillStyle = open < 0.9 ? kVermilion : kInk;
+      ctx.fillStyle = open < kShut ? kVermilion : kInk;
       ctx.fillText(gate.name, label.x, label.y);
     }
   }

@@ -1,7 +1,7 @@
 // The map as SVG, for files: the same geometry as on the canvas, made only when asked for.
 import type {Land} from '../api/client';
 import {kBlue, kInk, kLand, kMuted, kOchre, kSea, kVermilion} from '../palette';
-import {kRatio, labels, outlines, projection, strokes, type Strokes} from './layout';
+import {kRatio, kShut, labels, outlines, projection, strokes, type Strokes} from './layout';
 import type {Centre, Scene} from './scene';
 
 const kSvg = 'http://www.w3.org/2000/svg', kCharacter = 5.6;
@@ -43,7 +43,7 @@ export function mapSvg(land: Land, scene: Scene, centre: Centre, week: number, w
   const points = scene.gates.map(gate => { const [x, y] = flat(gate.position) ?? [0, 0]; return {x, y, weight: gate.value, width: kCharacter * gate.name.length}; });
   const told = labels(points, 13);
   scene.gates.forEach((gate, index) => {
-    const {x, y} = points[index] ?? {x: 0, y: 0}, shut = (scene.open?.[week * scene.gates.length + index] ?? 1) < 0.9, label = told[index];
+    const {x, y} = points[index] ?? {x: 0, y: 0}, shut = (scene.open?.[week * scene.gates.length + index] ?? 1) < kShut, label = told[index];
     page.append(element('path', {d: `M${x} ${y - 5}l5 5-5 5-5-5Z`, fill: shut ? kVermilion : '#fff', stroke: shut ? kVermilion : kInk, 'stroke-width': 1.3}));
     if (label) page.append(element('text', {x: label.x, y: label.y + 4, 'font-size': 11, fill: shut ? kVermilion : kInk, 'text-anchor': {left: 'start', right: 'end', center: 'middle'}[label.align as 'left'] ?? 'start'}, gate.name));
   });
