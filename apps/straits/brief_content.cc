@@ -7,7 +7,7 @@
 #include <set>
 
 #include "locate.h"
-#include "route_lanes.h"
+#include "straits/network/route_lanes.h"
 #include "run_meta.h"
 #include "straits/package/evidence.h"
 #include "straits/package/source_use.h"

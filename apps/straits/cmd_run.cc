@@ -33,7 +33,7 @@ ExitCode run(const RunOptions& options, const Globals& globals) {
     if (resume) done = resume->next_week;
     std::optional<UncertaintyBand> ranges;
     if (options.uncertainty) ranges = run_corners(world.value(), scenario, options, interrupt.token());
-    Progress progress(scenario.weeks, options.quiet);
+    Progress progress(scenario.weeks, telling(options));
     progress.start_at(done);
     const WeekSink sink = [&](const WeekResult& week, const Checkpoint& after) {
       WeekResult whole = week;
@@ -82,7 +82,8 @@ void add_run(CLI::App& app, const Globals& globals, Chosen& chosen) {
                       "Only this branch of the scenario's belief (early, ...), with certainty");
   command->add_flag("--uncertainty", options->uncertainty,
                     "Also the ranges of elasticities and stocks: four more runs (table uncertainty)");
-  command->add_flag("--quiet,-q", options->quiet, "No progress on stderr");
+  command->add_flag("--every-week", options->every_week, "Progress on stderr as a line for every week");
+  command->add_flag("--quiet,-q", options->quiet, "No progress on stderr")->excludes("--every-week");
   command->footer(
       "Examples:\n"
       "  straits run hormuz-2026 -o hormuz.db\n"

@@ -32,6 +32,7 @@ void add_export(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_world(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_calibrate(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_validate(CLI::App& app, const Globals& globals, Chosen& chosen);
+void add_serve(CLI::App& app, const Globals& globals, Chosen& chosen);
 void add_doctor(CLI::App& app, const Globals& globals, Chosen& chosen);
 
 }  // namespace straits::cli

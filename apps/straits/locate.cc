@@ -87,6 +87,12 @@ Checked<fs::path> find_data_file(const std::string& name, const std::string& giv
                  fmt::format("not here nor at {}; name the file with {}", beside.string(), option));
 }
 
+fs::path find_web_folder() {
+  const fs::path here = "web/dist", beside = (program_folder() / ".." / here).lexically_normal();
+  std::error_code error;
+  return !fs::is_directory(here, error) && fs::is_directory(beside, error) ? beside : here;
+}
+
 Checked<Package> open_package(const std::string& given) {
   const Checked<fs::path> folder = find_package_folder(given);
   return folder.ok() ? read_package(folder.value()) : folder.problems();

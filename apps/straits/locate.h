@@ -24,6 +24,9 @@ namespace straits::cli {
 [[nodiscard]] Checked<std::filesystem::path> find_data_file(const std::string& name, const std::string& given,
                                                             const std::string& option);
 
+// web/dist in the current folder, else beside the program; where there is none the first.
+[[nodiscard]] std::filesystem::path find_web_folder();
+
 [[nodiscard]] Checked<Package> open_package(const std::string& given);
 [[nodiscard]] Checked<World> open_world(const std::string& given);
 // The package that a result was made with: as open_package, but of another hash it is refused.

@@ -66,7 +66,7 @@ ExitCode run_command_line(int argc, char** argv) {
       "            6 interrupted and resumable, 7 refused by marking, 8 over a resource limit");
   for (const auto add :
        {add_check, add_run, add_sample, add_merge, add_show, add_explain, add_compare, add_brief, add_expose,
-        add_outages, add_export, add_world, add_calibrate, add_validate, add_doctor})
+        add_outages, add_serve, add_export, add_world, add_calibrate, add_validate, add_doctor})
     add(app, globals, chosen);
   for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) command->fallthrough();
   try {

@@ -13,19 +13,23 @@ constexpr int kBarWidth = 30, kLines = 10;
 
 }  // namespace
 
-Progress::Progress(int weeks, bool quiet)
-    : weeks_(weeks), quiet_(quiet), bar_(is_terminal(stderr)), began_(std::chrono::steady_clock::now()) {}
+Progress::Progress(int weeks, Telling telling)
+    : weeks_(weeks),
+      telling_(telling),
+      bar_(telling == Telling::kUsual && is_terminal(stderr)),
+      began_(std::chrono::steady_clock::now()) {}
 
 Progress::~Progress() {
   if (drawn_) fmt::print(stderr, "\r\x1b[K");  // the answer follows
 }
 
 void Progress::show(int weeks_done, Date week) {
-  if (quiet_ || weeks_ <= 0) return;
+  if (telling_ == Telling::kNothing || weeks_ <= 0) return;
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began_;
   const int here = weeks_done - first_;
   if (!bar_) {
-    if (weeks_done == weeks_ || weeks_done * kLines / weeks_ > (weeks_done - 1) * kLines / weeks_)
+    if (telling_ == Telling::kEveryWeek || weeks_done == weeks_ ||
+        weeks_done * kLines / weeks_ > (weeks_done - 1) * kLines / weeks_)
       fmt::print(stderr, "week {} of {} ({}) done, {:.1f} s\n", weeks_done, weeks_, write_date(week),
                  spent.count());
     return;

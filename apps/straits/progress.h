@@ -1,4 +1,5 @@
-// How far a run is, on stderr: a bar with the time left on a terminal, a line every tenth elsewhere, nothing if quiet.
+// How far a run is, on stderr: a bar with the time left on a terminal, a line every tenth elsewhere, a line a week if asked
+// for, nothing if quiet.
 #pragma once
 
 #include <chrono>
@@ -7,9 +8,11 @@
 
 namespace straits::cli {
 
+enum class Telling { kUsual, kEveryWeek, kNothing };
+
 class Progress {
  public:
-  Progress(int weeks, bool quiet);
+  Progress(int weeks, Telling telling);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -18,7 +21,8 @@ class Progress {
 
  private:
   int weeks_, first_ = 0;
-  bool quiet_, bar_, drawn_ = false;
+  Telling telling_;
+  bool bar_, drawn_ = false;
   std::chrono::steady_clock::time_point began_;
 };
 

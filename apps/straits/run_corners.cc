@@ -12,7 +12,7 @@ std::optional<UncertaintyBand> run_corners(const World& world, const Scenario& s
   const std::vector<Setting> corners = corner_settings();
   for (std::size_t i = 0; i < corners.size(); ++i) {
     if (!options.quiet) fmt::print(stderr, "run {} of {}: {}\n", i + 1, corners.size() + 1, corners[i].name);
-    Progress progress(scenario.weeks, options.quiet);
+    Progress progress(scenario.weeks, telling(options));
     const WeekSink sink = [&](const WeekResult& week, const Checkpoint& after) {
       band.take(week);
       progress.show(after.next_week, week.week);

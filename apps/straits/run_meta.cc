@@ -27,6 +27,11 @@ Checked<Scenario> apply_options(Scenario scenario, const RunOptions& options) {
   return problems;
 }
 
+Telling telling(const RunOptions& options) {
+  if (options.quiet) return Telling::kNothing;
+  return options.every_week ? Telling::kEveryWeek : Telling::kUsual;
+}
+
 OpenMode open_mode(const RunOptions& options) {
   if (options.resume) return OpenMode::kResume;
   return options.force ? OpenMode::kOverwrite : OpenMode::kCreate;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "progress.h"
 #include "straits/change/scenario.h"
 #include "straits/result/store.h"
 #include "straits/simulate/simulate.h"
@@ -12,7 +13,7 @@ namespace straits::cli {
 
 struct RunOptions {
   std::string scenario, output, solver = "curves";
-  bool resume = false, force = false, cold = false, quiet = false, uncertainty = false;
+  bool resume = false, force = false, cold = false, quiet = false, every_week = false, uncertainty = false;
   int threads = 0, seed = 0;
   std::optional<int> weeks;
   std::optional<std::string> belief;  // the branch that is held
@@ -21,6 +22,7 @@ struct RunOptions {
 [[nodiscard]] Diagnostics check_calibrated(const World& world);
 // Refuses a branch that the scenario does not have.
 [[nodiscard]] Checked<Scenario> apply_options(Scenario scenario, const RunOptions& options);
+[[nodiscard]] Telling telling(const RunOptions& options);
 [[nodiscard]] OpenMode open_mode(const RunOptions& options);
 [[nodiscard]] SimulateOptions simulate_options(const RunOptions& options);
 [[nodiscard]] RunMeta describe_run(const World& world, const Scenario& scenario, const RunOptions& options);

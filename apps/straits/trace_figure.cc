@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "route_lanes.h"
+#include "straits/network/route_lanes.h"
 
 namespace straits::cli {
 namespace {

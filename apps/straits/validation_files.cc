@@ -74,7 +74,7 @@ void RunLine::show(const PlannedRun& run, int weeks_done, Date week) {
   if (!progress_ || run.key != at_) {
     progress_.reset();
     fmt::print(stderr, "{}, {} weeks, window {}\n", run.key.scenario, run.weeks, run.key.window_weeks);
-    progress_ = std::make_unique<Progress>(run.weeks, quiet_);
+    progress_ = std::make_unique<Progress>(run.weeks, quiet_ ? Telling::kNothing : Telling::kUsual);
     at_ = run.key;
   }
   progress_->show(weeks_done, week);

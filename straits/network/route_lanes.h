@@ -7,7 +7,7 @@
 
 #include "straits/world/world.h"
 
-namespace straits::cli {
+namespace straits {
 
 // Chokepoints in the name of a route: "origin>destination/commodity/class+chokepoint+chokepoint[/divert:...]".
 [[nodiscard]] std::vector<ChokepointId> chokepoints_of_route(const World& world, const std::string& route);
@@ -18,4 +18,4 @@ namespace straits::cli {
                                                                 const std::string& origin,
                                                                 const std::string& destination);
 
-}  // namespace straits::cli
+}  // namespace straits

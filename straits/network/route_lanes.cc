@@ -1,10 +1,10 @@
-#include "route_lanes.h"
+#include "straits/network/route_lanes.h"
 
 #include <algorithm>
 
 #include "straits/network/sea_lanes.h"
 
-namespace straits::cli {
+namespace straits {
 
 std::vector<ChokepointId> chokepoints_of_route(const World& world, const std::string& route) {
   std::vector<ChokepointId> crossed;
@@ -28,4 +28,4 @@ std::optional<std::vector<LaneId>> lanes_of_route(const World& world, const std:
   return find_sea_lanes(world, *ship, *from, *to, chokepoints_of_route(world, route));
 }
 
-}  // namespace straits::cli
+}  // namespace straits
