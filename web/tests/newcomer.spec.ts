@@ -20,6 +20,7 @@ test('a newcomer closes Hormuz, finds who is short and why, and keeps the brief'
   await page.getByRole('button', {name: 'Run', exact: true}).click();
   await expect(page.getByText('The results open by themselves')).toBeVisible();
   await expect(page.getByText('Prices so far')).toBeVisible({timeout: 120_000});
+  await expect(page.getByText(/^(1[2-9]|2\d) of 26 weeks/)).toBeVisible({timeout: 120_000});
   await page.screenshot({path: picture('3-run')});
 
   await expect(page.getByRole('heading', {name: 'Who is hit most'})).toBeVisible({timeout: 200_000});
@@ -29,14 +30,14 @@ test('a newcomer closes Hormuz, finds who is short and why, and keeps the brief'
   await expect(row).toBeVisible();
   await expect(row).toContainText('%');
   await expect(page.getByRole('heading', {name: 'Who ships to whom, and which way'})).toBeVisible();
-  await page.screenshot({path: picture('4-results'), fullPage: true});
+  await page.screenshot({path: picture('4-results')});
 
   await row.getByRole('link', {name: /^Why is Japan short/}).click();
   await expect(page.getByRole('heading', {name: /^Why short: .* in Japan/})).toBeVisible();
   await expect(page.getByRole('heading', {name: 'What stood in the way'})).toBeVisible({timeout: 120_000});
   await expect(page.getByText(/the passage of Strait of Hormuz/).first()).toBeVisible();
   await expect(page.getByRole('heading', {name: 'What the price is made of'})).toBeVisible();
-  await page.screenshot({path: picture('5-explain'), fullPage: true});
+  await page.screenshot({path: picture('5-explain')});
 
   await page.getByRole('link', {name: '← Results'}).click();
   const saved = page.waitForEvent('download', {timeout: 180_000});

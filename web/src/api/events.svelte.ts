@@ -1,11 +1,11 @@
 // The list of runs, kept up to date by the WebSocket /api/v1/events; tells when the connection is lost and tries again.
-import {get, type Run} from './client';
+import {ApiError, get, type Run} from './client';
 
 const kFirstWait = 500, kLongestWait = 5000;
 
 class Live {
   runs = $state.raw<Run[]>([]);
-  state = $state<'connecting' | 'live' | 'lost'>('connecting');
+  state = $state<'connecting' | 'live' | 'lost' | 'locked'>('connecting');  // locked: the server is there and does not know us
   loaded = $state(false);
   private socket: WebSocket | undefined;
   private wait = kFirstWait;
@@ -43,7 +43,8 @@ class Live {
   }
 
   private lost() {
-    this.state = 'lost';
+    if (this.state !== 'locked') this.state = 'lost';
+    void get('/api/v1/session').catch((error: unknown) => { if (this.state !== 'live') this.state = error instanceof ApiError && error.status === 401 ? 'locked' : 'lost'; });
     setTimeout(() => this.start(), this.wait);
     this.wait = Math.min(2 * this.wait, kLongestWait);
   }

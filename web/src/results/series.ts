@@ -47,3 +47,11 @@ export function shortfall(got: (Float32Array | undefined)[], need: number, weeks
   }
   return out;
 }
+
+// The week that stands for the worst: in the middle of those that are as deep as the deepest, since a plateau has many.
+export function worstWeek(lack: Float32Array): number | undefined {
+  const deepest = Math.max(...lack), kSame = 0.98, kLeast = 0.005;
+  if (deepest < kLeast) return undefined;
+  const weeks = [...lack.keys()].filter(week => (lack[week] ?? 0) >= kSame * deepest);
+  return weeks[Math.floor(weeks.length / 2)];
+}

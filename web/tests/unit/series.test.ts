@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {TableRows} from '../../src/api/client';
 import {waterfall} from '../../src/explain/types';
 import {gatesOf, group, streams, top, wayThrough} from '../../src/results/flows';
-import {gather, line, mean, shortfall} from '../../src/results/series';
+import {gather, line, mean, shortfall, worstWeek} from '../../src/results/series';
 import {bars, months} from '../../src/scenario/bars';
 
 const weeks = ['2026-01-05', '2026-01-12', '2026-01-19'];
@@ -23,6 +23,10 @@ describe('tables of a result', () => {
     expect([...shortfall([line(grid, 'JPN'), undefined], 100, 3)].map(value => Number(value.toFixed(3)))).toEqual([0, 0.4, 1]);
     expect([...shortfall([undefined], 0, 2)]).toEqual([0, 0]);
     expect(mean([1, 2, 6], 0, 2)).toBe(1.5);
+  });
+  it('name the week in the middle of the worst', () => {
+    expect(worstWeek(new Float32Array([0, 0.05, 0.0499, 0.05, 0.02]))).toBe(2);
+    expect(worstWeek(new Float32Array([0, 0.001]))).toBeUndefined();
   });
   it('refuse a column that is not there', () => { expect(() => gather(consumption, weeks, () => 'x', 'tonnes')).toThrow('no column tonnes'); });
 });
