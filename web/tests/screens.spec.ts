@@ -51,12 +51,12 @@ for (const [name, hash] of screens) {
   test(`${name} opens, clean to axe and without errors`, async ({page, server, notes}) => {
     await open(page, server, hash());
     await settled(page);
-    expect(await findings(page)).toEqual([]);
-    expect(notes.errors).toEqual([]);
+    expect.soft(await findings(page)).toEqual([]);
+    expect.soft(notes.errors).toEqual([]);
     const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(width, 'pixels beyond the right edge').toBeLessThanOrEqual(0);
-    expect(notes.requests.filter(url => !/^(http|ws):\/\/127\.0\.0\.1:/.test(url) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
-    expect(new Set(notes.requests.filter(url => /^(http|ws):/.test(url)).map(url => new URL(url).port))).toEqual(new Set([String(server.port)]));
+    expect.soft(width, 'pixels beyond the right edge').toBeLessThanOrEqual(0);
+    expect.soft(notes.requests.filter(url => !/^(http|ws):\/\/127\.0\.0\.1:/.test(url) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+    expect.soft(new Set(notes.requests.filter(url => /^(http|ws):/.test(url)).map(url => new URL(url).port))).toEqual(new Set([String(server.port)]));
     if (kShown.includes(name)) await page.screenshot({path: join(kRoot, 'docs/workbench', `${name}.png`)});
   });
 }

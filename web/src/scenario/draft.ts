@@ -28,6 +28,14 @@ export function close(text: string, {chokepoint, share, from, until}: Closure): 
   ]);
 }
 
+export function stop(text: string, facility: string): string {
+  const {from, until} = usualClosure('', startOf(text));
+  return addChange(text, [
+    ['id', quoted(freeId(text, `stop-${facility.replaceAll('_', '-')}`))], ['do', quoted('facility.outage')], ['on', quoted(facility)],
+    ['share', quoted('0 %')], ['from', from], ['until', until], ['source', quoted('assumed')],
+  ]);
+}
+
 export function emptyScenario(id: string, title: string): string {
   return `straits = 1\nid = ${quoted(id)}\ntitle = ${quoted(title)}\nbase = "base"\n\n[horizon]\nstart = ${kStart}\nweeks = ${kWeeks}\n`;
 }
@@ -35,6 +43,8 @@ export function emptyScenario(id: string, title: string): string {
 export function closed(id: string, chokepoint: string, name: string): string {
   return close(emptyScenario(id, `${name} closed for ten weeks`), usualClosure(chokepoint));
 }
+
+export const stopped = (id: string, facility: string, name: string) => stop(emptyScenario(id, `${name} stopped for ten weeks`), facility);
 
 export const titleOf = (text: string) => plain(entry(blocks(text)[0], 'title')?.raw ?? '');
 export const slug = (title: string) => title.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 48) || 'scenario';

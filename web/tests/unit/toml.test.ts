@@ -1,6 +1,6 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {close, closed, freeId, slug, startOf, titleOf, usualClosure} from '../../src/scenario/draft';
+import {close, closed, freeId, slug, startOf, stopped, titleOf, usualClosure} from '../../src/scenario/draft';
 import {blocks, entry, plain, removeBlock, setIn, setKey, tables, written} from '../../src/scenario/toml';
 
 const text = `straits = 1
@@ -78,6 +78,11 @@ describe('a draft', () => {
     const [change] = tables(draft, 'change');
     expect(change?.entries.map(item => [item.key, item.raw])).toContainEqual(['from', '2026-02-02']);
     expect(change?.entries.map(item => [item.key, item.raw])).toContainEqual(['until', '2026-04-13']);
+  });
+
+  it('stops a plant', () => {
+    const [change] = tables(stopped('a', 'liquefaction_qat', 'Ras Laffan'), 'change');
+    expect(change?.entries.map(item => [item.key, item.raw])).toContainEqual(['do', '"facility.outage"']);
   });
 
   it('names a second change apart', () => {
