@@ -1,12 +1,12 @@
-// Numbers for readers: three significant digits, thousands set apart, a real minus sign.
-const kMinus = '\u2212';
+// Numbers for readers: three significant digits, four from a thousand on, thousands set apart, a real minus sign.
+const kMinus = '\u2212', kLarge = 4;
 
 export function number(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   const exact = Math.abs(value);
   if (exact < 1e-9) return '0';
   const size = Number(exact.toPrecision(digits));
-  if (size >= 10 ** digits) return sign(value) + Math.round(exact).toLocaleString('en-GB').replace(/,/g, '\u202f');
+  if (size >= 10 ** digits) return sign(value) + Math.round(Number(exact.toPrecision(Math.max(digits, kLarge)))).toLocaleString('en-GB').replace(/,/g, '\u202f');
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
   if (decimals > 6) return sign(value) + size.toExponential(digits - 1);
   return sign(value) + size.toFixed(decimals);

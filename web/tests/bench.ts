@@ -76,7 +76,7 @@ export const test = base.extend<{notes: Notes}, {server: Server}>({
 export async function open(page: Page, server: Server, hash = '#/world') {
   await page.goto(server.link);
   await page.goto(`${server.origin}/${hash}`);
-  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('h1').first()).toBeVisible();
 }
 
 // Asks the API as the page does, with its cookie and its origin.

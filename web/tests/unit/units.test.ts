@@ -11,7 +11,7 @@ const crude = {rate: {name: 'Mb/d', factor: 7.33 / 7e6}, mass: {name: 'Mbbl', fa
 describe('figures', () => {
   it('have three digits', () => {
     expect([20.786, 1.8831, 84.32, 163.2, 1234.5, 0.00012, 0, 99.96, 14303719].map(value => number(value)))
-      .toEqual(['20.8', '1.88', '84.3', '163', '1\u202f235', '0.000120', '0', '100', '14\u202f303\u202f719']);
+      .toEqual(['20.8', '1.88', '84.3', '163', '1\u202f235', '0.000120', '0', '100', '14\u202f300\u202f000']);
     expect(number(-3.14159)).toBe('\u22123.14');
     expect([number(null), number(NaN), percent(undefined)]).toEqual(['–', '–', '–']);
   });
