@@ -2,16 +2,17 @@
 JOBS         ?= $(shell nproc)
 WERROR       ?= OFF
 FUZZ_SECONDS ?= 600
+PORT         ?= 8340
 CTEST        := ctest --output-on-failure -j $(JOBS)
 CLANG_FORMAT ?= clang-format-14
 CLANG_TIDY   ?= clang-tidy-14
 OUR_CODE      = $(shell git ls-files -co --exclude-standard -- '*.cc' '*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: check-format help setup setup-ci configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
+.PHONY: check-format help setup setup-ci web workbench e2e configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:  ## install what the build needs (idempotent)
 	@scripts/setup
@@ -29,6 +30,22 @@ demo: setup configure  ## build the program, run the Hormuz scenario (sure of th
 	@cmake --build --preset release -j $(JOBS) --target straits
 	@rm -f build/demo.db build/demo.db-*
 	build/straits run hormuz-2026 --belief central -o build/demo.db
+
+web:  ## build the web part of the workbench into web/dist
+	@scripts/setup --web
+	@scripts/web build
+
+workbench: setup configure web  ## build all and open the workbench; PORT=8340, 0 = any
+	@cmake --build --preset release -j $(JOBS) --target straits
+	build/straits serve --port $(PORT)
+
+e2e: setup configure  ## the web part as a user meets it: its own tests, then all screens in Debian's Chromium
+	@scripts/setup --web --browser
+	@cmake --build --preset release -j $(JOBS) --target straits
+	@scripts/web lint
+	@scripts/web test
+	@scripts/web build
+	@scripts/web e2e
 
 check: build  ## the quick tests, under two minutes
 	@cd build && $(CTEST) -LE slow

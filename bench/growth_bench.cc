@@ -1,5 +1,7 @@
-// How the time of the base grows with the number of commodities and of places: `build/bench_growth [WEEKS] [REPEATS]` (26, 3)
-// from the root of the repository.
+// How the time grows with the number of weeks, commodities, places and scenarios: `build/bench_growth [WEEKS] [REPEATS]` (26, 3)
+// from the root of the repository. A bar is as long as the ratio of processor seconds.
+//   weeks        the base over a half, the whole and twice the horizon
+//   scenarios    draws of hormuz-risk, one window each; the resident model and the central scenarios are paid once
 //   commodities  whole chains only (network/network.h), so that every world balances by itself: oil, then gas with
 //                the fertiliser made of it, then food, then all. Chains share no row; what grows is their number.
 //   places       a synthetic enlargement of the shipped world: some or all places are split into two halves with all
@@ -15,6 +17,7 @@
 #include <set>
 
 #include "bench/bench_kit.h"
+#include "straits/ensemble/sample.h"
 #include "straits/equilibrium/formulate.h"
 #include "straits/simulate/simulate.h"
 
@@ -220,65 +223,109 @@ struct Row {
   double processor = 0.0, wall = 0.0;
 };
 
-// Ratios are to the first row of a table.
-Row measure(const std::string& name, const World& world, int weeks, int repeats, std::optional<Row> first) {
-  const Scenario base = load_scenario(world, "base", weeks);
-  std::set<CommodityId> commodities;
-  long columns = 0;
-  std::size_t chains = 0, pairs = 0;
-  for (const Network& chain : split_chains(build_network(world, Conditions(world, base)))) {
-    for (const Market& market : chain.markets) commodities.insert(market.commodity);
-    pairs += chain.pairs.size();
-    columns += Formulation(chain, Calendar(base.window_weeks)).program().columns();
-    ++chains;
-  }
+template <class Work>
+Row time_it(int repeats, Work work) {
   std::vector<double> processor, wall;
   for (int i = 0; i < repeats; ++i) {
     const double processor_began = processor_seconds(), wall_began = now_seconds();
-    simulate(world, base, {}, [](const WeekResult&, const Checkpoint&) {});
+    work();
     processor.push_back(processor_seconds() - processor_began);
     wall.push_back(now_seconds() - wall_began);
   }
-  const Row row{median(processor), median(wall)};
-  fmt::print("{:22} {:6} {:11} {:6} {:7} {:9} {:10.2f} {:6.2f} {:8.2f} {:6.2f}\n", name, world.places.size(),
-             commodities.size(), chains, pairs, columns, row.processor,
-             row.processor / first.value_or(row).processor, row.wall, row.wall / first.value_or(row).wall);
-  std::fflush(stdout);
-  return row;
+  return {median(processor), median(wall)};
 }
 
-void print_head(const std::string& title) {
-  fmt::print("\n{:22} {:>6} {:>11} {:>6} {:>7} {:>9} {:>10} {:>6} {:>8} {:>6}\n", title, "places",
-             "commodities", "chains", "pairs", "columns", "processor", "ratio", "wall s", "ratio");
+// Rows of one table; ratios are to the first.
+class GrowthTable {
+ public:
+  GrowthTable(const char* title, const std::vector<const char*>& sizes) {
+    std::string head = fmt::format("\n{:22}", title);
+    for (const char* size : sizes) head += fmt::format(" {:>11}", size);
+    fmt::print("{} {:>10} {:>6} {:>8} {:>6}\n", head, "processor", "ratio", "wall s", "ratio");
+  }
+  void add(const std::string& name, const std::vector<std::size_t>& sizes, const Row& row) {
+    if (!first_) first_ = row;
+    std::string line = fmt::format("{:22}", name);
+    for (const std::size_t size : sizes) line += fmt::format(" {:11}", size);
+    constexpr double kBarPerRatio = 4.0, kLongestBar = 60.0;
+    const double ratio = row.processor / first_->processor;
+    const auto bar = static_cast<std::size_t>(std::min(kLongestBar, kBarPerRatio * ratio));
+    fmt::print("{} {:10.2f} {:6.2f} {:8.2f} {:6.2f} {}\n", line, row.processor, ratio, row.wall,
+               row.wall / first_->wall, std::string(bar, '#'));
+    std::fflush(stdout);
+  }
+
+ private:
+  std::optional<Row> first_;
+};
+
+void run_base(const World& world, int weeks) {
+  simulate(world, load_scenario(world, "base", weeks), {}, [](const WeekResult&, const Checkpoint&) {});
 }
 
-void measure_growth(int weeks, int repeats) {
-  const World world = load_world();
+void measure_world(GrowthTable& table, const std::string& name, const World& world, int weeks, int repeats) {
   const Scenario base = load_scenario(world, "base", weeks);
-  fmt::print("base, {} weeks, warm; median of {} runs\n", weeks, repeats);
-  print_head("commodities");
+  std::set<CommodityId> commodities;
+  std::size_t chains = 0, pairs = 0, columns = 0;
+  for (const Network& chain : split_chains(build_network(world, Conditions(world, base)))) {
+    for (const Market& market : chain.markets) commodities.insert(market.commodity);
+    pairs += chain.pairs.size();
+    columns += static_cast<std::size_t>(Formulation(chain, Calendar(base.window_weeks)).program().columns());
+    ++chains;
+  }
+  table.add(name, {world.places.size(), commodities.size(), chains, pairs, columns},
+            time_it(repeats, [&] { run_base(world, weeks); }));
+}
+
+void measure_weeks(const World& world, int weeks, int repeats) {
+  GrowthTable table("weeks", {"weeks"});
+  for (const int horizon : {weeks / 2, weeks, 2 * weeks})
+    table.add("base", {static_cast<std::size_t>(horizon)},
+              time_it(repeats, [&] { run_base(world, horizon); }));
+}
+
+void measure_commodities(const World& world, int weeks, int repeats) {
+  const Scenario base = load_scenario(world, "base", weeks);
+  GrowthTable table("commodities", {"places", "commodities", "chains", "pairs", "columns"});
   const std::vector<std::pair<std::string, std::vector<std::string>>> steps{
       {"oil", {"crude_oil"}},
       {"+ gas, fertiliser", {"natural_gas"}},
       {"+ food", {"wheat", "maize", "rice_milled", "soybeans", "canola"}}};
   Commodities kept;
-  std::optional<Row> first;
   for (const auto& [name, names] : steps) {
     kept.merge(chains_of(world, base, names));
-    const Row row = measure(name, keep_commodities(world, kept), weeks, repeats, first);
-    first = first.value_or(row);
+    measure_world(table, name, keep_commodities(world, kept), weeks, repeats);
   }
-  measure("+ minerals = all", world, weeks, repeats, first);
+  measure_world(table, "+ minerals = all", world, weeks, repeats);
+}
 
-  print_head("places");
-  first.reset();
+void measure_places(const World& world, int weeks, int repeats) {
+  GrowthTable table("places", {"places", "commodities", "chains", "pairs", "columns"});
   for (const std::size_t split :
-       {std::size_t{0}, world.places.size() / 4, world.places.size() / 2, world.places.size()}) {
-    const World larger = Splitter(world, split).split();
-    const Row row = measure(split == 0 ? "as shipped" : fmt::format("{} of them split", split), larger, weeks,
-                            repeats, first);
-    first = first.value_or(row);
+       {std::size_t{0}, world.places.size() / 4, world.places.size() / 2, world.places.size()})
+    measure_world(table, split == 0 ? "as shipped" : fmt::format("{} of them split", split),
+                  Splitter(world, split).split(), weeks, repeats);
+}
+
+void measure_scenarios(const World& world) {
+  constexpr std::uint64_t kSeed = 2026;
+  const Scenario risk = load_scenario(world, "hormuz-risk", 26);
+  GrowthTable table("scenarios", {"draws"});
+  for (const std::int64_t draws : {4, 8, 16, 32}) {
+    std::vector<std::int64_t> numbers;
+    for (std::int64_t draw = 1; draw <= draws; ++draw) numbers.push_back(draw);
+    table.add("hormuz-risk", {numbers.size()},
+              time_it(1, [&] { sample(world, risk, {}, kSeed, numbers, [](const DrawOutcome&) {}); }));
   }
+}
+
+void measure_growth(int weeks, int repeats) {
+  const World world = load_world();
+  fmt::print("base, {} weeks unless said otherwise, warm; median of {} runs\n", weeks, repeats);
+  measure_weeks(world, weeks, repeats);
+  measure_commodities(world, weeks, repeats);
+  measure_places(world, weeks, repeats);
+  measure_scenarios(world);
 }
 
 }  // namespace

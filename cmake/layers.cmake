@@ -30,7 +30,7 @@ straits_layer(report      base marking world change result measure explain ensem
 straits_layer(validate    base marking package world change result solve simulate measure report)
 straits_layer(serve       ALL_ABOVE)
 
-straits_needs(base    fmt::fmt)
+straits_needs(base    fmt::fmt Threads::Threads)
 straits_needs(import  nlohmann_json::nlohmann_json)
 straits_needs(package nlohmann_json::nlohmann_json Sodium::sodium LibArchive::LibArchive)
 straits_needs(change  tomlplusplus::tomlplusplus)

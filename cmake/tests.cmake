@@ -1,10 +1,13 @@
 # tests/<layer>_test.cc and tests/<layer>_*_test.cc: one GoogleTest executable a file, linked to all layers.
 # *_slow_test.cc and *_slow_test.py carry the label `slow`; `make check` leaves them out.
-# tests/*_test.py: one ctest a file, standard library only.
+# tests/*_test.py: one ctest a file; standard library, and for the contract of the server python3-yaml and -jsonschema.
 
 include(GoogleTest)
 find_package(GTest REQUIRED)
 find_package(rapidcheck QUIET)
+if(EXISTS /usr/bin/python3)  # Debian's own, which has the packages that scripts/setup installs
+  set(Python3_EXECUTABLE /usr/bin/python3)
+endif()
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 add_library(straits_test_kit INTERFACE)

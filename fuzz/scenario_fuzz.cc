@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "fuzz/fuzz_kit.h"
 #include "straits/change/conditions.h"
 #include "straits/change/scenario.h"
 
@@ -38,9 +39,7 @@ World make_world() {
   return world;
 }
 
-void require_that(bool condition) {
-  if (!condition) std::abort();
-}
+using fuzz::require_that;
 
 void ask(const World& world, const Scenario& scenario) {
   const Conditions conditions(world, scenario);

@@ -11,6 +11,7 @@
 #include <random>
 #include <string>
 
+#include "fuzz/fuzz_kit.h"
 #include "straits/base/error.h"
 #include "straits/network/calibrate.h"
 #include "straits/simulate/chain.h"
@@ -22,17 +23,10 @@ namespace {
 using namespace straits;
 using nlohmann::json;
 
-void require_that(bool condition) {
-  if (!condition) std::abort();
-}
+using fuzz::require_that;
 
 World make_world() {
-  const std::string folder = std::string(STRAITS_SOURCE_DIR) + "/tests/data/small-package";
-  const Checked<Package> package = read_package(std::filesystem::path(folder));
-  require_that(package.ok());
-  const Checked<World> read = build_world(package.value());
-  require_that(read.ok());
-  World world = read.value();
+  World world = fuzz::small_world();
   Calibration calibration = calibrate(world);
   world.base_prices = std::move(calibration.base_prices);
   world.frictions = std::move(calibration.frictions);

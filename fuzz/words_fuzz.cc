@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "fuzz/fuzz_kit.h"
 #include "straits/base/date.h"
 #include "straits/change/quantity.h"
 #include "straits/marking/marking.h"
@@ -17,9 +18,7 @@ namespace {
 
 using namespace straits;
 
-void require_that(bool condition) {
-  if (!condition) std::abort();
-}
+using fuzz::require_that;
 
 void check_quantity(std::string_view text, Dimension wanted) {
   for (const VolumeConversion& conversion :

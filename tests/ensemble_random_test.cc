@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "straits/base/philox.h"
 #include "straits/ensemble/draws.h"
-#include "straits/ensemble/philox.h"
 #include "straits/ensemble/quantile.h"
 #include "straits/ensemble/risk.h"
 #include "tests/small_world.h"

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "straits/ensemble/philox.h"
+#include "straits/base/philox.h"
 #include "straits/ensemble/risk.h"
 
 namespace straits {

@@ -133,6 +133,15 @@ TEST(AnswerJson, HasTheSameFiguresUnderTheSameNames) {
   EXPECT_EQ(json["certificate"]["passed"], true);
 }
 
+TEST(AnswerText, TheFindingDoesNotDependOnTheRowsAskedFor) {
+  const auto finding = [](const AnswerLimits& limits) {
+    return build_answer(made_up::world(), made_up::run(), closure(), limits).finding;
+  };
+  EXPECT_FALSE(finding({}).empty());
+  EXPECT_EQ(finding(kNoAnswerLimits), finding({}));
+  EXPECT_EQ(finding({1, 1, 1, 1, 1, 1, 1}), finding({}));
+}
+
 TEST(Belief, SeveralBeliefsShowTheFirstAndTheLast) {
   Scenario scenario = closure();
   scenario.changes[0].beliefs.push_back({made_up::kClosure + 7, made_up::kClosure + 56});

@@ -67,6 +67,25 @@ TEST(Cases, WordsUnitsAndPeriodsAreChecked) {
   EXPECT_NE(problems_with("series.csv", "narrows,crude", ",").find("needs a shock"), std::string::npos);
 }
 
+// What a measure or a naive model would look for and not find is said before anything runs.
+TEST(Cases, WhatAMeasureNeedsIsThere) {
+  EXPECT_NE(problems_with("observed.csv", "FAR,crude", "FAR,").find("cases/observed.csv:2:"),
+            std::string::npos);
+  EXPECT_EQ(problems_with("series.csv", "imports,,Mb/d", "from_change,,Mb/d"),
+            "cases/series.csv:2:31: on: this measure needs a place, port or pipeline that it is of\n");
+  Files files = good_files();
+  const auto replace = [&](const char* file, const std::string& from, const std::string& to) {
+    files[file].replace(files[file].rfind(from), from.size(), to);
+  };
+  replace("series.csv", "imports,,Mb/d", "price,Brent,USD/bbl");
+  replace("observed.csv", "Mb/d", "USD/bbl");
+  EXPECT_EQ(read_cases(files, "cases", made_up::world()).problems().text(), "");
+  replace("series.csv", "USD/bbl", "Mb/d");
+  replace("observed.csv", "USD/bbl", "Mb/d");
+  EXPECT_EQ(read_cases(files, "cases", made_up::world()).problems().text(),
+            "cases/observed.csv:2:45: unit: Brent has no unit \"Mb/d\"; expected USD/bbl or USD/t\n");
+}
+
 TEST(Cases, AMissingTableIsNamed) {
   Files files = good_files();
   files.erase("sources.csv");

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "locate.h"
-#include "straits/network/route_lanes.h"
 #include "run_meta.h"
+#include "straits/network/route_lanes.h"
 #include "straits/package/evidence.h"
 #include "straits/package/source_use.h"
 #include "straits/result/store.h"
@@ -184,6 +184,7 @@ std::string reproduce_command(const World& world, const RunMeta& meta,
       fmt::format("straits run {0} -o {0}.db{1} && straits brief {0}.db -o brief.html --language {2}",
                   meta.scenario_id, repeat_options(options, ""), language_code(language));
   std::vector<std::string> ids;
+  ids.reserve(places.size());
   for (const PlaceId place : places) ids.push_back(world.places[place].id);
   if (!ids.empty()) command += fmt::format(" --for {}", fmt::join(ids, ","));
   return command;

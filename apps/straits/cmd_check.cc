@@ -3,11 +3,13 @@
 
 #include "command.h"
 #include "locate.h"
-#include "problems_json.h"
 #include "run_meta.h"
+#include "straits/report/problems_json.h"
 
 namespace straits::cli {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 struct CheckOptions {
   std::vector<std::string> what;  // [PACKAGE] [SCENARIO]

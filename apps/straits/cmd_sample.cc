@@ -2,13 +2,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include "command.h"
 #include "interrupt.h"
 #include "locate.h"
+#include "ranks.h"
 #include "run_meta.h"
 #include "sample_answer.h"
+#include "straits/ensemble/check_sample.h"
 #include "straits/ensemble/sample_store.h"
 
 namespace straits::cli {
@@ -24,17 +27,22 @@ struct SampleCommand {
 // "i/N"
 std::optional<Shard> read_shard(const std::string& text) {
   Shard shard;
-  char end = 0;
-  if (std::sscanf(text.c_str(), "%d/%d%c", &shard.number, &shard.of, &end) != 2) return std::nullopt;
+  const char* const end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, shard.number);
+  if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '/') return std::nullopt;
+  const auto of = std::from_chars(number.ptr + 1, end, shard.of);
+  if (of.ec != std::errc{} || of.ptr != end) return std::nullopt;
   if (shard.of < 1 || shard.number < 1 || shard.number > shard.of) return std::nullopt;
   return shard;
 }
 
-SampleOptions sample_options(const SampleCommand& command) {
+SampleOptions sample_options(const SampleCommand& command, Ranks& ranks) {
   const auto& names = sample_mode_names();
   SampleOptions options;
   options.mode = static_cast<SampleMode>(std::find(names.begin(), names.end(), command.mode) - names.begin());
   options.simulate = simulate_options(command.run);
+  options.claim = ranks.claim();
+  if (!ranks.is_alone() && command.run.threads == 0) options.simulate.threads = 1;  // as many ranks as cores
   return options;
 }
 
@@ -93,6 +101,7 @@ class Keeper {
       fmt::print(stderr, "draw {} of {} done, {:.1f} s, {:.1f} s in the solver\n", done_, todo_,
                  std::chrono::duration<double>(now - began_).count(), solver_seconds_);
   }
+  [[nodiscard]] std::size_t done() const { return done_; }
   void keep() {
     kept_ = std::chrono::steady_clock::now();
     if (batch_.totals.empty()) return;
@@ -113,7 +122,23 @@ class Keeper {
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now(), kept_ = began_;
 };
 
+// A rank that is not the first: takes draws until none is left, and sends their outcomes.
+ExitCode help(const SampleCommand& command, const Globals& globals, Ranks& ranks) {
+  const auto todo = ranks.hear();
+  if (!todo) return ExitCode::kOk;  // the first says why
+  const Checked<World> world = open_world(globals.package);
+  if (!world.ok()) return refuse(world.problems());
+  const Checked<Scenario> scenario = read_uncertain_scenario(command, world.value());
+  if (!scenario.ok()) return refuse(scenario.problems());
+  sample(world.value(), scenario.value(), sample_options(command, ranks), command.seed, *todo,
+         [&](const DrawOutcome& outcome) { ranks.send(outcome); });
+  ranks.done();
+  return ExitCode::kOk;
+}
+
 ExitCode run(const SampleCommand& command, const Globals& globals) {
+  Ranks ranks;
+  if (!ranks.is_first()) return help(command, globals, ranks);
   const auto shard = read_shard(command.shard);
   if (!shard)
     return refuse_usage(
@@ -132,13 +157,20 @@ ExitCode run(const SampleCommand& command, const Globals& globals) {
   std::vector<std::int64_t> todo = draws_of(command.draws, *shard);
   std::erase_if(todo, [&](std::int64_t draw) { return writer.done().contains(draw); });
   Keeper keeper(world.value(), scenario.value(), empty.meta, writer, todo.size(), command.run.quiet);
-  const std::size_t done = sample(
-      world.value(), scenario.value(), sample_options(command), command.seed, todo,
-      [&](const DrawOutcome& outcome) { keeper.take(outcome); }, interrupt.token());
+  const DrawSink keep = [&](const DrawOutcome& outcome) { keeper.take(outcome); };
+  ranks.share(todo);
+  sample(
+      world.value(), scenario.value(), sample_options(command, ranks), command.seed, todo,
+      [&](const DrawOutcome& outcome) {
+        keep(outcome);
+        ranks.receive_some(keep);
+      },
+      interrupt.token());
+  ranks.receive_all(keep);
   keeper.keep();
-  if (done < todo.size()) {
+  if (keeper.done() < todo.size()) {
     fmt::print(stderr, "straits: stopped with {} draws left; go on with the same command and --resume\n",
-               todo.size() - done);
+               todo.size() - keeper.done());
     return ExitCode::kInterrupted;
   }
   return print_sample(writer.finish(), globals.json);
@@ -153,7 +185,7 @@ void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen) {
   command->add_option("scenario", options->run.scenario, "Name in scenarios/, or a TOML file")->required();
   command->add_option("-n,--draws", options->draws, "Draws, of all shards together")
       ->required()
-      ->check(CLI::Range(1, 10'000'000));
+      ->check(CLI::Range(std::int64_t{1}, kMostDraws));
   command->add_option("--seed", options->seed, "Seed of the random numbers (default 1)");
   command->add_option("-o,--output", options->run.output, "Sample to write (SQLite)")->required();
   command->add_option("--mode", options->mode, "window (default), foresight or rolling")
@@ -175,6 +207,7 @@ void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen) {
       "  straits sample hormuz-risk -n 100 -o risk.db\n"
       "  straits sample hormuz-risk -n 1000 --seed 7 --shard 2/7 -o part2.db\n"
       "  straits sample hormuz-risk -n 1000 --mode rolling -o rolling.db --resume\n"
+      "  mpirun -n 16 straits sample hormuz-risk -n 1000 -o risk.db      (where built with MPI)\n"
       "  straits merge part*.db -o all.db");
   command->callback(
       [options, &globals, &chosen] { chosen = [options, &globals] { return run(*options, globals); }; });

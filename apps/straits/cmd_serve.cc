@@ -60,7 +60,8 @@ ExitCode serve(const ServeOptions& options, const Globals& globals) {
   workbench.opened = [&](const std::string& link) {
     fmt::print("{}\n", link);
     std::fflush(stdout);
-    fmt::print(stderr, "straits: the workbench is at the link above; results are kept in {}; end with Ctrl-C\n",
+    fmt::print(stderr,
+               "straits: the workbench is at the link above; results are kept in {}; end with Ctrl-C\n",
                workbench.workspace.string());
   };
   serve_workbench(world.value(), workbench);
@@ -71,12 +72,13 @@ ExitCode serve(const ServeOptions& options, const Globals& globals) {
 
 void add_serve(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto options = std::make_shared<ServeOptions>();
-  CLI::App* command =
-      app.add_subcommand("serve", "The workbench in a browser: map, scenarios, runs, results; on this machine only");
+  CLI::App* command = app.add_subcommand(
+      "serve", "The workbench in a browser: map, scenarios, runs, results; on this machine only");
   command->add_option("--port", options->port, "Port of 127.0.0.1 (default 8340); 0 = any that is free");
   command->add_option("--workspace", options->workspace,
                       "Folder of your scenarios and results (default: ~/.local/share/straits)");
-  command->add_option("--web", options->web, "Built web part (default: web/dist here, else beside the program)");
+  command->add_option("--web", options->web,
+                      "Built web part (default: web/dist here, else beside the program)");
   command->add_option("--map", options->map, "Outlines of land instead of data/map/land_110m.csv");
   command->add_option("--stop-after", options->seconds, "End by itself after so many seconds")
       ->check(CLI::Range(1, 1'000'000));

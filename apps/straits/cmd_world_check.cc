@@ -4,16 +4,18 @@
 #include <cmath>
 
 #include "locate.h"
-#include "problems_json.h"
 #include "run_meta.h"
 #include "straits/package/release.h"
 #include "straits/report/layout.h"
+#include "straits/report/problems_json.h"
 #include "straits/report/units.h"
 #include "straits/world/balance.h"
 #include "world_commands.h"
 
 namespace straits::cli {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 ExitCode report(const Diagnostics& problems, const Globals& globals) {
   if (globals.json) fmt::print("{}\n", Json{{"ok", false}, {"problems", list_problems(problems)}}.dump(2));

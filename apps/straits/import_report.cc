@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "problems_json.h"
+#include "straits/report/problems_json.h"
 
 namespace straits::cli {
 namespace {

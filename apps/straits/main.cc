@@ -32,6 +32,7 @@ ExitCode refuse_parse(const CLI::App& app, const CLI::ParseError& error, int arg
     const auto commands = commands_of(*at);
     if (commands.empty()) break;
     std::vector<std::string> names;
+    names.reserve(commands.size());
     for (const CLI::App* command : commands) names.push_back(command->get_name());
     const auto found = std::find(names.begin(), names.end(), word);
     if (found == names.end()) {

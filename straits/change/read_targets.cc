@@ -176,11 +176,10 @@ void read_targets(const Fields& fields, const VerbRule& rule, const World& world
       return;
     case Verb::kStockRelease:
     case Verb::kStockFill:
-    case Verb::kStockFloor:
-      return;  // read_stock: targets and split go together
+    case Verb::kStockFloor:  // read_stock: targets and split go together
     case Verb::kControlActivate:
-    case Verb::kAgreementActivate:
-      return;  // read_control, read_agreement: the package has the targets
+    case Verb::kAgreementActivate:  // read_control, read_agreement: the package has the targets
+      return;
   }
 }
 

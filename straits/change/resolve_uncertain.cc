@@ -199,6 +199,7 @@ class Resolver {
 // Both sides may say it, but not differently.
 void check_correlations(const std::vector<ReadFactor>& factors, Diagnostics& problems) {
   std::vector<std::string> ids;
+  ids.reserve(factors.size());
   for (const ReadFactor& read : factors) ids.push_back(read.factor.id);
   for (const ReadFactor& read : factors)
     for (const auto& [other, position] : read.correlation_positions) {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/philox.h"
+#include "straits/base/philox.h"
 #include "straits/ensemble/quantile.h"
 
 namespace straits {

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/philox.h"
+#include "straits/base/philox.h"
 
 namespace straits {
 namespace {
@@ -30,7 +30,7 @@ double cvar_of_falling(const std::vector<double>& falling, const std::vector<int
   return sum / mass;
 }
 
-Estimate interval_of(double value, std::vector<double> resampled) {
+Estimate interval_of(double value, const std::vector<double>& resampled) {
   return {value, quantile_of(resampled, 0.5 * (1.0 - kInterval)),
           quantile_of(resampled, 0.5 * (1.0 + kInterval))};
 }

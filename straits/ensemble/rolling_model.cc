@@ -4,7 +4,7 @@
 #include <bit>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/parallel.h"
+#include "straits/base/parallel.h"
 #include "straits/ensemble/touch.h"
 #include "straits/ensemble/window_model.h"
 

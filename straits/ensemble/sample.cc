@@ -4,9 +4,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/parallel.h"
+#include "straits/base/parallel.h"
 #include "straits/ensemble/rolling_model.h"
 #include "straits/ensemble/window_model.h"
 
@@ -42,20 +43,49 @@ DrawOutcome run_draw(const DrawPlan& plan, const Todo& todo, Worker& worker) {
   return outcome;
 }
 
+// Hands out the positions of all draws, setting after setting. A position that belongs to a later setting is held until then.
+class Claims {
+ public:
+  explicit Claims(std::function<std::size_t()> claim)
+      : claim_(claim ? std::move(claim) : [this] { return next_++; }) {}
+
+  std::optional<std::size_t> take_below(std::size_t end) {
+    const std::lock_guard lock(mutex_);
+    if (!held_) held_ = claim_();
+    if (*held_ >= end) return std::nullopt;
+    return std::exchange(held_, std::nullopt);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::size_t next_ = 0;
+  std::function<std::size_t()> claim_;
+  std::optional<std::size_t> held_;
+};
+
+struct Setting {  // its draws stand at positions first, first + 1, ...
+  const std::vector<Todo>& todo;
+  std::size_t first;
+};
+
 // All draws of one setting on all threads, each with a worker of its own.
 template <class MakeWorker>
-std::size_t run_setting(const DrawPlan& plan, const std::vector<Todo>& todo, int threads, MakeWorker make,
-                        const DrawSink& sink, const std::stop_token& stop) {
-  std::vector<decltype(make())> workers(static_cast<std::size_t>(threads));
+std::size_t run_setting(const DrawPlan& plan, const Setting& setting, Claims& claims, int threads,
+                        MakeWorker make, const DrawSink& sink, const std::stop_token& stop) {
   std::mutex one_at_a_time;
   std::size_t done = 0;
-  for_each_item(todo.size(), threads, [&](std::size_t thread, std::size_t i) {
-    if (stop.stop_requested()) return;
-    if (!workers[thread]) workers[thread] = make();
-    const DrawOutcome outcome = run_draw(plan, todo[i], *workers[thread]);
-    const std::lock_guard lock(one_at_a_time);
-    sink(outcome);
-    ++done;
+  const std::size_t end = setting.first + setting.todo.size();
+  for_each_item(static_cast<std::size_t>(threads), threads, [&](std::size_t, std::size_t) {
+    decltype(make()) worker;
+    while (!stop.stop_requested()) {
+      const auto position = claims.take_below(end);
+      if (!position) return;
+      if (!worker) worker = make();
+      const DrawOutcome outcome = run_draw(plan, setting.todo[*position - setting.first], *worker);
+      const std::lock_guard lock(one_at_a_time);
+      sink(outcome);
+      ++done;
+    }
   });
   return done;
 }
@@ -87,20 +117,23 @@ std::size_t sample(const World& world, const Scenario& scenario, const SampleOpt
   SampleOptions inside = options;
   inside.simulate.threads = 1;  // of a draw
   const int threads = thread_count(options.simulate.threads);
-  std::size_t done = 0;
+  Claims claims(options.claim);
+  std::size_t done = 0, first = 0;
   for (const auto& [setting, todo] : settings) {
     if (stop.stop_requested()) break;
+    const Setting here{todo, std::exchange(first, first + todo.size())};
     const World set = plan.world(world, setting);
     if (options.mode == SampleMode::kRolling) {
       const RollingModel model(set, scenario, options);
       done += run_setting(
-          plan, todo, threads, [&] { return std::make_unique<RollingWorker>(model, scenario, inside); }, sink,
-          stop);
+          plan, here, claims, threads,
+          [&] { return std::make_unique<RollingWorker>(model, scenario, inside); }, sink, stop);
     } else {
       WindowModel model(set, scenario, options);
       if (options.simulate.start == Start::kWarm) model.solve_centres(centres(plan, todo));
       done += run_setting(
-          plan, todo, threads, [&] { return std::make_unique<WindowWorker>(model, inside); }, sink, stop);
+          plan, here, claims, threads, [&] { return std::make_unique<WindowWorker>(model, inside); }, sink,
+          stop);
     }
   }
   return done;

@@ -29,6 +29,8 @@ enum class SampleMode { kWindow, kForesight, kRolling };
 
 struct SampleOptions {
   SampleMode mode = SampleMode::kWindow;
+  // Where several programs share the draws: each call gives the position of the next one that nobody has taken. Empty: all are ours.
+  std::function<std::size_t()> claim;
   SimulateOptions simulate;  // threads: draws at the same time; start = kCold: every program from nothing
 };
 
@@ -49,7 +51,7 @@ struct DrawOutcome {
 // Called for each draw as soon as it is done, by one thread at a time, in any order.
 using DrawSink = std::function<void(const DrawOutcome&)>;
 
-// Returns how many draws were done: fewer than asked for only if `stop` was requested. A draw that cannot be solved or certified is
+// Returns how many draws were done here: fewer than asked for only if `stop` was requested or others took some. A draw that cannot be solved or certified is
 // handed on with its failure. throws Error(kCertificate) if the base itself cannot be certified.
 std::size_t sample(const World& world, const Scenario& scenario, const SampleOptions& options,
                    std::uint64_t seed, const std::vector<std::int64_t>& draws, const DrawSink& sink,

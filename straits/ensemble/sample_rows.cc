@@ -8,10 +8,13 @@
 #include <map>
 
 #include "straits/base/error.h"
+#include "straits/ensemble/check_sample.h"
 #include "straits/ensemble/sample_tables.h"
 
 namespace straits {
 namespace {
+
+constexpr double kLargest = 1e100;  // sums of as many draws as there can be stay finite
 
 constexpr const char* kTables[] = {
     "meta (key TEXT NOT NULL, value TEXT NOT NULL)",
@@ -67,7 +70,12 @@ class Reader {
   bool next() { return column_ = 0, select_.step(); }
   std::string text() { return demand(Statement::Type::kText), std::string(select_.bytes(column_++)); }
   std::int64_t integer() { return demand(Statement::Type::kInteger), select_.integer(column_++); }
-  double real() { return demand(Statement::Type::kReal), select_.real(column_++); }
+  double real() {
+    demand(Statement::Type::kReal);
+    const double value = select_.real(column_++);
+    if (!(std::abs(value) <= kLargest)) connection_.fail_damaged("a number is larger than any of a sample");
+    return value;
+  }
   std::optional<double> real_or_null() {
     if (select_.type(column_) != Statement::Type::kNull) return real();
     return ++column_, std::nullopt;
@@ -258,6 +266,7 @@ SampleResult read_rows(Connection& connection) {
     row.first_week = r.date_or_null();
     result.outcomes.push_back(std::move(row));
   }
+  if (const std::string problem = why_no_sample(result); !problem.empty()) connection.fail_damaged(problem);
   return result;
 }
 

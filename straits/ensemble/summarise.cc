@@ -31,8 +31,8 @@ class Summary {
   }
 
  private:
-  void put(const char* scope, const std::string& name, const char* statistic, Estimate estimate) {
-    rows_.push_back({scope, name, statistic, std::move(estimate)});
+  void put(const char* scope, const std::string& name, const char* statistic, const Estimate& estimate) {
+    rows_.push_back({scope, name, statistic, estimate});
   }
   void put(const char* scope, const std::string& name, const char* statistic, double value) {
     put(scope, name, statistic, Estimate{value, std::nullopt, std::nullopt});

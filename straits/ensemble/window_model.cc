@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "straits/base/error.h"
-#include "straits/ensemble/parallel.h"
+#include "straits/base/parallel.h"
 #include "straits/ensemble/touch.h"
 
 namespace straits {
@@ -123,16 +123,17 @@ void WindowWorker::run(const Scenario& drawn, DrawOutcome& outcome) {
   outcome.places = book.rows();
 }
 
-void WindowWorker::solve_chain(std::size_t i, const Conditions& conditions, const Sides& sides,
+void WindowWorker::solve_chain(std::size_t position, const Conditions& conditions, const Sides& sides,
                                LossBook& book, DrawOutcome& outcome) {
-  const WindowChain& chain = *model_.chains()[i];
-  if (!solvers_[i]) {
-    solvers_[i] = make_solver(options_.simulate.solver);
-    solvers_[i]->load(chain.formulation.program());
+  const WindowChain& chain = *model_.chains()[position];
+  if (!solvers_[position]) {
+    solvers_[position] = make_solver(options_.simulate.solver);
+    solvers_[position]->load(chain.formulation.program());
   }
-  const Basis* start = options_.simulate.start == Start::kWarm ? &model_.start_of(i, outcome.cause) : nullptr;
-  const Certified answer =
-      solve_certified(*solvers_[i], chain.formulation.program(), sides, start, options_.simulate.tolerances);
+  const Basis* start =
+      options_.simulate.start == Start::kWarm ? &model_.start_of(position, outcome.cause) : nullptr;
+  const Certified answer = solve_certified(*solvers_[position], chain.formulation.program(), sides, start,
+                                           options_.simulate.tolerances);
   demand_optimum(answer);
   count_answer(answer, outcome);
   *outcome.welfare_loss_usd += (answer.solution.objective - chain.base.solution.objective) *

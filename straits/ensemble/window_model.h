@@ -51,7 +51,7 @@ class WindowWorker {
   void run(const Scenario& drawn, DrawOutcome& outcome);
 
  private:
-  void solve_chain(std::size_t chain, const Conditions& conditions, const Sides& sides, LossBook& book,
+  void solve_chain(std::size_t position, const Conditions& conditions, const Sides& sides, LossBook& book,
                    DrawOutcome& outcome);
 
   const WindowModel& model_;

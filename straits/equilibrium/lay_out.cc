@@ -9,6 +9,7 @@ namespace {
 // Hands out consecutive numbers.
 class Counter {
  public:
+  explicit Counter(int first = 0) : next_(first) {}
   int take(std::size_t count = 1) {
     const int first = next_;
     next_ += static_cast<int>(count);
@@ -17,7 +18,7 @@ class Counter {
   [[nodiscard]] int next() const { return next_; }
 
  private:
-  int next_ = 0;
+  int next_;
 };
 
 }  // namespace
@@ -86,11 +87,10 @@ Formulation::Layout Formulation::lay_out(const Network& network) const {
 void Formulation::lay_out_end() {
   later_columns_ = columns_before(calendar_.size()) - fine_layout_.columns_a_period;
   later_rows_ = (calendar_.size() - 1) * fine_layout_.rows_a_period;
-  Counter columns;
-  Counter rows;
-  columns.take(static_cast<std::size_t>(fine_layout_.columns_a_period + branches_ * later_columns_));
-  rows.take(static_cast<std::size_t>(fine_layout_.rows_a_period + branches_ * later_rows_));
-  const int first_column = columns.next(), first_row = rows.next();
+  const int first_column = fine_layout_.columns_a_period + branches_ * later_columns_;
+  const int first_row = fine_layout_.rows_a_period + branches_ * later_rows_;
+  Counter columns(first_column);
+  Counter rows(first_row);
   for (std::size_t w = 0; w < waits_.all.size(); ++w) live_queue_.push_back(columns.take());
   for (const Store& s : network_.stores) {
     terminal_.push_back(columns.take(s.terminal.size()));

@@ -24,7 +24,8 @@ std::string span_text(const WindowView& view, int column, double base_t) {
   const ColumnName& name = view.column(column);
   double from = 0.0;
   const auto& width = view.program().sides.column_upper;
-  for (int k = 0; k < name.step; ++k) from += width[static_cast<std::size_t>(column - name.step + k)];
+  for (int before = column - name.step; before < column; ++before)
+    from += width[static_cast<std::size_t>(before)];
   const double step = width[static_cast<std::size_t>(column)];
   if (base_t <= 0.0) return "";
   const double unit = 100.0 * view.network().mass_unit.value / base_t;

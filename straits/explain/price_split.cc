@@ -216,6 +216,7 @@ std::vector<PricePart> totals_by_kind(const std::vector<PricePart>& parts) {
     total.to = std::max(total.to, part.to);
   }
   std::vector<PricePart> list;
+  list.reserve(totals.size());
   for (auto& [kind, total] : totals) list.push_back(std::move(total));
   return list;
 }

@@ -122,6 +122,7 @@ Remedies try_remedies(const RunAgain& run, const RemedyQuestion& question) {
   answer.tried = levers.size();
   const Gains before = share_out(view, window.sides, window.certified.solution);
   std::vector<Remedy> remedies;
+  remedies.reserve(levers.size());
   for (const Lever& lever : levers)
     remedies.push_back(try_lever(replay.chain(), view, lever, before, question, balance));
   answer.best = keep_best(std::move(remedies), question);

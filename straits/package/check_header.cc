@@ -34,7 +34,7 @@ std::optional<std::string> separator_problem(const Csv& csv) {
 
 // "speed_kt" for "speed_knots": the same word with another unit, where only one column begins with it.
 std::string unknown_column(std::string_view name, const TableSchema& schema) {
-  const std::string told = unknown_name_hint("column", name, schema.column_names());
+  std::string told = unknown_name_hint("column", name, schema.column_names());
   const std::string_view word = name.substr(0, name.find('_') + 1);
   if (word.empty() || !name_hint(name, schema.column_names()).empty()) return told;
   std::vector<std::string> alike;

@@ -266,6 +266,17 @@ std::vector<AnswerShutIn> select_shut_in(const World& world, const Measures& mea
   return rows;
 }
 
+void select_rows(Answer& answer, const World& world, const Measures& measures,
+                 const Per<CommodityId, Worth>& worth, const AnswerLimits& limits) {
+  answer.commodities = select_worst_hit(world, measures, limits.worst_hit);
+  answer.prices = select_prices(world, measures, worth, limits.prices);
+  answer.cover = select_cover(world, measures, worth, limits.cover);
+  answer.chokepoints = select_chokepoints(world, measures, worth, limits.chokepoints);
+  answer.bypasses = select_bypasses(world, measures, limits.bypasses);
+  answer.queues = select_queues(world, measures, limits.queues);
+  answer.shut_in = select_shut_in(world, measures, limits.shut_in);
+}
+
 }  // namespace
 
 Answer build_answer(const World& world, const RunResult& result, const std::optional<Scenario>& scenario,
@@ -285,17 +296,14 @@ Answer build_answer(const World& world, const RunResult& result, const std::opti
   answer.deviation = measures.deviation;
   if (answer.weeks_done == 0) return answer;
 
-  answer.commodities = select_worst_hit(world, measures, limits.worst_hit);
-  answer.anything_short = !answer.commodities.empty();
   const Per<CommodityId, Worth> worth = measure_worth(world);
-  answer.prices = select_prices(world, measures, worth, limits.prices);
   answer.unserved_range = sum_unserved(world, result);
-  answer.cover = select_cover(world, measures, worth, limits.cover);
-  answer.chokepoints = select_chokepoints(world, measures, worth, limits.chokepoints);
-  answer.bypasses = select_bypasses(world, measures, limits.bypasses);
-  answer.queues = select_queues(world, measures, limits.queues);
-  answer.shut_in = select_shut_in(world, measures, limits.shut_in);
-  answer.finding = write_finding(answer);
+  Answer screen = answer;
+  select_rows(screen, world, measures, worth, {});
+  screen.anything_short = !screen.commodities.empty();
+  answer.finding = write_finding(screen);  // the same sentences however many rows are asked for
+  select_rows(answer, world, measures, worth, limits);
+  answer.anything_short = !answer.commodities.empty();
   return answer;
 }
 

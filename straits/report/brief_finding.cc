@@ -25,6 +25,7 @@ std::string passage_clause(const Answer& answer, const Voice& voice) {
   const auto fallen = fallen_passages(answer);
   if (fallen.empty()) return "";
   std::vector<std::string> falls;
+  falls.reserve(fallen.size());
   for (const AnswerChokepoint* point : fallen)
     falls.push_back(voice.say("finding.falls", {{"traffic", voice.traffic(point->traffic)},
                                                 {"before", voice.number(point->before)},

@@ -62,6 +62,7 @@ Html draw_lanes(const std::vector<BriefLane>& lanes) {
   TonnesPerWeek most(1.0);
   for (const BriefLane& lane : lanes) most = std::max({most, lane.before, lane.during});
   std::vector<const BriefLane*> order;
+  order.reserve(lanes.size());
   for (const BriefLane& lane : lanes) order.push_back(&lane);
   std::stable_sort(order.begin(), order.end(), [](const BriefLane* a, const BriefLane* b) {
     return (colour_of(*a) == kColourSame) > (colour_of(*b) == kColourSame);

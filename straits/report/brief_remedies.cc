@@ -112,7 +112,7 @@ class Writer {
         return plant ? place_of_node(world_.facilities[*plant].node) : spoken_id(remedy.subject);
       }
       case RemedyKind::kControl: {
-        const std::string ends = remedy.subject.substr(0, remedy.subject.find('/'));
+        std::string ends = remedy.subject.substr(0, remedy.subject.find('/'));
         const std::size_t arrow = ends.find('>');
         if (arrow == std::string::npos) return ends;
         return voice_.place(ends.substr(0, arrow)) + " → " + voice_.place(ends.substr(arrow + 1));

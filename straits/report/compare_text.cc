@@ -163,7 +163,7 @@ std::string write_comparison_json(const World& world, const Comparison& comparis
   for_each_shown(comparison, top, [&](const RunDifference& d, bool shown, bool) {
     if (shown) json["differences"].push_back(difference_json(world, d));
   });
-  return json.dump(2) + "\n";
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace straits

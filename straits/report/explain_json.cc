@@ -104,7 +104,9 @@ Json obstacle_json(const Obstacle& o) {
 }  // namespace
 
 std::string write_price_json(const World& world, const PriceExplanation& answer) {
-  return price_json(world, answer).dump(2);
+  Json json = price_json(world, answer);
+  json["text"] = write_price_text(world, answer);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string write_shortage_json(const World& world, const ShortageExplanation& answer) {
@@ -145,7 +147,8 @@ std::string write_shortage_json(const World& world, const ShortageExplanation& a
                        {"need_after", answer.release->need_after.value},
                        {"usd_per_t_before", answer.release->price_before.value},
                        {"usd_per_t_after", answer.release->price_after.value}};
-  return json.dump(2);
+  json["text"] = write_shortage_text(world, answer);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace straits

@@ -169,7 +169,7 @@ std::string write_sample_json(const SampleResult& result) {
   page["failures"] = Json::array();
   for (const TotalRow& row : result.totals)
     if (!row.failure.empty()) page["failures"].push_back({{"draw", row.draw}, {"failure", row.failure}});
-  return page.dump(2) + "\n";
+  return page.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace straits

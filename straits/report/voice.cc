@@ -53,13 +53,15 @@ std::string Voice::amount(double value, const std::string& unit) const {
 
 std::string Voice::name(const std::string& kind, const std::string& id, std::string fallback) const {
   const std::string* name = names_.find(kind, id, language_);
-  return name ? *name : std::move(fallback);
+  if (name != nullptr) return *name;
+  return fallback;
 }
 
 // A terminal is told by its place and what its own name has in brackets: "Saudi Arabia (Yanbu)".
-std::string Voice::place(const std::string& id) const {
-  const auto node = find_named(world_.nodes, id);
-  if (!node || find_named(world_.places, id)) return name("place", id, place_name(world_, id));
+std::string Voice::place(const std::string& place_or_node) const {
+  const auto node = find_named(world_.nodes, place_or_node);
+  if (!node || find_named(world_.places, place_or_node))
+    return name("place", place_or_node, place_name(world_, place_or_node));
   const std::string& own = world_.nodes[*node].name;
   const std::size_t open = own.rfind('(');
   if (open == std::string::npos) return own;

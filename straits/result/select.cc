@@ -40,8 +40,7 @@ Diagnostics check_selection(const std::filesystem::path& run, const RowSelection
 
 std::string select_sql_of(const RowSelection& selection, const std::vector<ColumnKind>& columns) {
   std::string list, where;
-  for (const ColumnKind& column : columns)
-    list += (list.empty() ? "" : ", ") + quoted(column.name.c_str());
+  for (const ColumnKind& column : columns) list += (list.empty() ? "" : ", ") + quoted(column.name.c_str());
   for (const auto& [name, values] : selection.where) {
     std::string marks;
     for (std::size_t i = 0; i < values.size(); ++i) marks += i == 0 ? "?" : ", ?";

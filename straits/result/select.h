@@ -32,7 +32,8 @@ struct SelectedRows {
 };
 
 // Problems name an unknown table, or a column that it does not have or that is no text.
-[[nodiscard]] Checked<SelectedRows> select_rows(const std::filesystem::path& run, const RowSelection& selection);
+[[nodiscard]] Checked<SelectedRows> select_rows(const std::filesystem::path& run,
+                                                const RowSelection& selection);
 
 struct FlowsRead {
   std::vector<Date> weeks;  // committed

@@ -49,7 +49,8 @@ Asked Asker::ask(const std::vector<std::string>& command) {
   if (!end.exit_code)
     return {refusal(500, fmt::format("the question was ended by signal {}", end.signal)), ""};
   constexpr int kOk = 0, kCertificateFailed = 5;  // an answer too, which says so
-  if (*end.exit_code == kOk || *end.exit_code == kCertificateFailed) return {std::nullopt, std::move(end.output)};
+  if (*end.exit_code == kOk || *end.exit_code == kCertificateFailed)
+    return {std::nullopt, std::move(end.output)};
   return {refusal(status_of(*end.exit_code), without_end_of_line(end.errors)), ""};
 }
 

@@ -46,8 +46,10 @@ class SpawnPlan {
     for (const int signal : {SIGINT, SIGTERM, SIGPIPE}) sigaddset(&handled, signal);
     posix_spawnattr_setsigmask(&attributes_, &none);
     posix_spawnattr_setsigdefault(&attributes_, &handled);
-    posix_spawnattr_setpgroup(&attributes_, 0);  // Ctrl-C in the terminal is for the server, which passes it on
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setpgroup(&attributes_,
+                              0);  // Ctrl-C in the terminal is for the server, which passes it on
+    posix_spawnattr_setflags(&attributes_,
+                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
   }
   ~SpawnPlan() {
     posix_spawn_file_actions_destroy(&actions_);
@@ -95,7 +97,8 @@ Child::Child(const std::filesystem::path& program, const std::vector<std::string
   if (failed == 0) return;
   close(output_);
   close(errors_);
-  throw Error(ErrorKind::kStorage, fmt::format("{} cannot be started: {}", program.string(), std::strerror(failed)));
+  throw Error(ErrorKind::kStorage,
+              fmt::format("{} cannot be started: {}", program.string(), std::strerror(failed)));
 }
 
 Child::~Child() {

@@ -74,38 +74,40 @@ Reply GetLanes::operator()(const Request& request) const {
 Reply ExplainRun::operator()(const Request& request) const {
   const Wanted wanted = want_weekly(runs, workspace, request.in_path.at("run"));
   if (wanted.refused) return *wanted.refused;
-  const auto kind = request.asked("kind"), commodity = request.asked("commodity"), place = request.asked("place"),
-             week = request.asked("week");
-  if (!kind || !commodity || !place || !week) return refusal(400, "kind, commodity, place and week are needed");
+  const auto kind = request.asked("kind"), commodity = request.asked("commodity"),
+             place = request.asked("place"), week = request.asked("week");
+  if (!kind || !commodity || !place || !week)
+    return refusal(400, "kind, commodity, place and week are needed");
   if (*kind != "price" && *kind != "shortage") return refusal(422, "kind must be price or shortage");
   for (const auto& word : {*commodity, *place, *week})
     if (!is_plain_name(word)) return refusal(422, fmt::format("\"{}\" is no name", word));
-  const std::vector<std::string> command{"explain", wanted.file.string(), "--" + *kind, *commodity, *place, *week};
-  Asked text = asker.ask(command);
-  if (text.refused) return *text.refused;
-  std::vector<std::string> as_json = command;
-  as_json.push_back("--json");
-  const Asked json = asker.ask(as_json);
-  if (json.refused) return *json.refused;
-  return json_reply({{"text", text.output}, {"answers", Json::parse(json.output)}});
+  Asked asked =
+      asker.ask({"explain", wanted.file.string(), "--" + *kind, *commodity, *place, *week, "--json"});
+  if (asked.refused) return *asked.refused;
+  const Json answers = Json::parse(asked.output);
+  std::string text;
+  for (const Json& answer : answers) text += answer["text"].get<std::string>();
+  return json_reply({{"text", text}, {"answers", answers}});
 }
 
 Reply GetBrief::operator()(const Request& request) const {
   const Wanted wanted = want_weekly(runs, workspace, request.in_path.at("run"));
   if (wanted.refused) return *wanted.refused;
-  const std::string language = request.asked("language").value_or("en"), whom = request.asked("for").value_or("");
+  const std::string language = request.asked("language").value_or("en"),
+                    whom = request.asked("for").value_or("");
   for (const std::string& word : split_words(language + "," + whom))
     if (!is_plain_name(word)) return refusal(422, fmt::format("\"{}\" is no name", word));
   const std::filesystem::path page = workspace.new_page(wanted.run.id);
-  std::vector<std::string> command{"brief", wanted.file.string(), "-o", page.string(), "--language", language};
+  std::vector<std::string> command{"brief",       wanted.file.string(), "-o",
+                                   page.string(), "--language",         language};
   if (!whom.empty()) command.insert(command.end(), {"--for", whom});
   const Asked asked = asker.ask(command);
   if (asked.refused) return *asked.refused;
   Reply reply = text_reply("text/html; charset=utf-8", read_text_file(page));
   std::error_code ignored;
   std::filesystem::remove(page, ignored);
-  reply.headers = {{"Content-Disposition",
-                    fmt::format("attachment; filename=\"{}-{}.html\"", wanted.run.id, language)}};
+  reply.headers = {
+      {"Content-Disposition", fmt::format("attachment; filename=\"{}-{}.html\"", wanted.run.id, language)}};
   return reply;
 }
 

@@ -47,7 +47,8 @@ class NewRunReader {
 void add_option(std::vector<std::string>& words, const char* option, const std::string& value) {
   if (!value.empty()) words.insert(words.end(), {option, value});
 }
-void add_option(std::vector<std::string>& words, const char* option, const std::optional<std::int64_t>& value) {
+void add_option(std::vector<std::string>& words, const char* option,
+                const std::optional<std::int64_t>& value) {
   if (value) words.insert(words.end(), {option, std::to_string(*value)});
 }
 
@@ -111,8 +112,8 @@ Reply ListRuns::operator()(const Request&) const {
 }
 
 Reply StartRun::operator()(const Request& request) const {
-  const BodyRead body = read_body(request, {"kind", "scenario", "belief", "weeks", "draws", "seed", "mode", "for",
-                                            "commodity", "losses", "candidates", "seconds"});
+  const BodyRead body = read_body(request, {"kind", "scenario", "belief", "weeks", "draws", "seed", "mode",
+                                            "for", "commodity", "losses", "candidates", "seconds"});
   if (body.refused) return *body.refused;
   NewRunReader reader(body.json);
   const auto kind = read_kind(reader.text("kind"));

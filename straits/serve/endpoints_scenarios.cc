@@ -56,7 +56,8 @@ Reply DeleteScenario::operator()(const Request& request) const {
   const std::string& id = request.in_path.at("scenario");
   const auto file = workspace.find_scenario(id);
   if (!file) return no_scenario(id, workspace);
-  if (!file->own) return refusal(409, fmt::format("{} is a ready scenario; only your own can be deleted", id));
+  if (!file->own)
+    return refusal(409, fmt::format("{} is a ready scenario; only your own can be deleted", id));
   std::error_code error;
   std::filesystem::remove(file->file, error);
   return error ? refusal(422, error.message()) : Reply{204, "", "", {}, {}};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "straits/report/problems_json.h"
+
 namespace straits {
 namespace {
 
@@ -18,10 +20,14 @@ bool is_shallow(const std::string& text) {
   int depth = 0;
   bool in_text = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (in_text && text[i] == '\\') ++i;
-    else if (text[i] == '"') in_text = !in_text;
-    else if (!in_text && (text[i] == '[' || text[i] == '{') && ++depth > kDeepest) return false;
-    else if (!in_text && (text[i] == ']' || text[i] == '}')) --depth;
+    if (in_text && text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      in_text = !in_text;
+    else if (!in_text && (text[i] == '[' || text[i] == '{') && ++depth > kDeepest)
+      return false;
+    else if (!in_text && (text[i] == ']' || text[i] == '}'))
+      --depth;
   }
   return true;
 }
@@ -40,20 +46,9 @@ Reply text_reply(std::string type, std::string text) {
   return {200, std::move(type), std::move(text), {}, {}};
 }
 
-Json problems_json(const Diagnostics& problems) {
-  Json list = Json::array();
-  for (const Diagnostic& problem : problems.items())
-    list.push_back({{"file", problem.where.file},
-                    {"line", problem.where.line},
-                    {"column", problem.where.column},
-                    {"field", problem.where.field},
-                    {"message", problem.message}});
-  return list;
-}
-
 Reply refusal(int status, const std::string& error, const Diagnostics& problems) {
   Json json{{"error", error}};
-  if (!problems.empty()) json["problems"] = problems_json(problems);
+  if (!problems.empty()) json["problems"] = list_problems(problems);
   return json_reply(json, status);
 }
 
@@ -81,8 +76,8 @@ std::vector<std::string> split_words(const std::string& text, char at) {
 bool is_plain_name(std::string_view text) {
   if (text.empty() || text.size() > kLongestName || text.front() == '.' || text.front() == '-') return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-           c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
   });
 }
 

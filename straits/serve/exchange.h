@@ -17,12 +17,13 @@ namespace straits {
 using Json = nlohmann::ordered_json;
 
 struct Request {
-  std::string method, path;                  // decoded, without the query
-  std::map<std::string, std::string> query;  // decoded; of a name given twice the last
+  std::string method, path;                    // decoded, without the query
+  std::map<std::string, std::string> query;    // decoded; of a name given twice the last
   std::map<std::string, std::string> in_path;  // what stands in the places of the pattern: {run}
   std::string host, origin, cookie, content_type, body;
 
-  [[nodiscard]] std::optional<std::string> asked(const std::string& name) const;  // of query; nothing if empty
+  [[nodiscard]] std::optional<std::string> asked(
+      const std::string& name) const;  // of query; nothing if empty
 };
 
 struct Reply {
@@ -39,7 +40,6 @@ using Endpoint = std::function<Reply(const Request&)>;
 [[nodiscard]] Reply text_reply(std::string type, std::string text);
 // What every failure answers: {"error": ..., "problems": [...]}.
 [[nodiscard]] Reply refusal(int status, const std::string& error, const Diagnostics& problems = {});
-[[nodiscard]] Json problems_json(const Diagnostics& problems);
 
 // The object in the body with no other members than these; else a refusal (400, 415).
 struct BodyRead {

@@ -31,9 +31,10 @@ bool is_same_secret(const std::string& a, const std::string& b) {
 bool changes_anything(const std::string& method) { return method != "GET" && method != "HEAD"; }
 
 Reply ask_for_link() {
-  Reply reply = text_reply("text/html; charset=utf-8",
-                           "<!doctype html><html lang=\"en\"><title>Straits</title><p>Open the link that "
-                           "<code>straits serve</code> printed: it holds the token of this session.</p></html>");
+  Reply reply =
+      text_reply("text/html; charset=utf-8",
+                 "<!doctype html><html lang=\"en\"><title>Straits</title><p>Open the link that "
+                 "<code>straits serve</code> printed: it holds the token of this session.</p></html>");
   reply.status = 401;
   return reply;
 }
@@ -70,19 +71,23 @@ std::optional<Reply> Guard::judge(const Request& request, bool is_upgrade) const
   if (const auto token = request.asked("token"); token && request.path == "/" && !is_upgrade) {
     if (!is_same_secret(*token, token_)) return ask_for_link();
     Reply reply{303, "text/plain", "", {}, {}};
-    reply.headers = {{"Location", "/"},
-                     {"Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict", cookie_name_, session_)}};
+    reply.headers = {
+        {"Location", "/"},
+        {"Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict", cookie_name_, session_)}};
     return reply;
   }
   if (has_session(request.cookie)) return std::nullopt;
-  return request.path.starts_with("/api/") ? refusal(401, "no session; open the link that straits serve printed")
-                                           : ask_for_link();
+  return request.path.starts_with("/api/")
+             ? refusal(401, "no session; open the link that straits serve printed")
+             : ask_for_link();
 }
 
-RateLimit::RateLimit(double per_second, double burst) : per_second_(per_second), burst_(burst), left_(burst) {}
+RateLimit::RateLimit(double per_second, double burst)
+    : per_second_(per_second), burst_(burst), left_(burst) {}
 
 bool RateLimit::admit(std::chrono::steady_clock::time_point now) {
-  const std::chrono::duration<double> spent = last_ ? now - *last_ : std::chrono::steady_clock::duration::zero();
+  const std::chrono::duration<double> spent =
+      last_ ? now - *last_ : std::chrono::steady_clock::duration::zero();
   last_ = now;
   left_ = std::min(burst_, left_ + spent.count() * per_second_);
   if (left_ < 1.0) return false;

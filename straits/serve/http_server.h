@@ -6,23 +6,12 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 
-#include "straits/serve/events.h"
-#include "straits/serve/guard.h"
+#include "straits/serve/site.h"
 
 namespace straits {
-
-struct Site {
-  const Guard& guard;
-  RateLimit& rate;  // used by the one thread alone
-  Endpoint answer;  // called on several threads
-  Events& events;
-  std::string events_path;
-  std::function<std::vector<std::string>()> greet;  // the first texts of a new listener
-};
 
 class HttpServer {
  public:
@@ -34,14 +23,11 @@ class HttpServer {
 
   [[nodiscard]] std::uint16_t port() const;
   // Serves until SIGINT, SIGTERM or the time is over.
-  void run(Site site, std::optional<std::chrono::seconds> time);
+  void run(const Site& site, std::optional<std::chrono::seconds> time);
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// Path and query of a request target, decoded; false: it is none.
-[[nodiscard]] bool read_target(std::string_view target, Request& request);
 
 }  // namespace straits

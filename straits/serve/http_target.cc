@@ -1,7 +1,7 @@
 // Boost.URL, compiled here: Debian's headers hold its sources.
 #include <boost/url/src.hpp>
 
-#include "straits/serve/http_server.h"
+#include "straits/serve/site.h"
 
 namespace straits {
 

@@ -30,7 +30,8 @@ Pages::Pages(const fs::path& folder) {
     const std::string path = "/" + fs::relative(entry.path(), folder).generic_string();
     Reply reply = text_reply(type_of(entry.path().extension().string()), read_text_file(entry.path()));
     // Names under assets/ hold the hash of their content.
-    reply.headers = {{"Cache-Control", path.starts_with("/assets/") ? "max-age=31536000, immutable" : "no-cache"}};
+    reply.headers = {
+        {"Cache-Control", path.starts_with("/assets/") ? "max-age=31536000, immutable" : "no-cache"}};
     by_path_[path] = std::move(reply);
   }
   const auto index = by_path_.find("/index.html");

@@ -21,7 +21,8 @@ struct Way {  // of one route
 
 Way find_way(const World& world, const FlowRow& flow) {
   // "origin>destination/commodity/pipeline"
-  if (flow.mode == "pipeline") return {{}, find_named(world.pipelines, flow.route.substr(flow.route.rfind('/') + 1))};
+  if (flow.mode == "pipeline")
+    return {{}, find_named(world.pipelines, flow.route.substr(flow.route.rfind('/') + 1))};
   auto lanes = lanes_of_route(world, flow.route, flow.ship_class, flow.origin, flow.destination);
   return {lanes ? std::move(*lanes) : std::vector<LaneId>{}, std::nullopt};
 }
@@ -79,7 +80,8 @@ Json lane_weeks_json(const World& world, const std::filesystem::path& run,
   for (const auto& [lane, weekly] : lanes)
     list.push_back(lane_json(world, lane)), quantity.push_back(weekly_json(weekly, read.weeks.size()));
   for (const auto& [pipeline, weekly] : pipelines)
-    list.push_back(pipeline_json(world, pipeline)), quantity.push_back(weekly_json(weekly, read.weeks.size()));
+    list.push_back(pipeline_json(world, pipeline)),
+        quantity.push_back(weekly_json(weekly, read.weeks.size()));
   return {{"weeks", weeks}, {"complete", read.complete}, {"lanes", list}, {"quantity", quantity}};
 }
 

@@ -32,7 +32,8 @@ const char* name_in(const Names& names, Value value) {
   return "";
 }
 template <class Value, std::size_t N>
-std::optional<Value> value_in(const std::array<std::pair<Value, const char*>, N>& names, const std::string& wanted) {
+std::optional<Value> value_in(const std::array<std::pair<Value, const char*>, N>& names,
+                              const std::string& wanted) {
   for (const auto& [value, name] : names)
     if (wanted == name) return value;
   return std::nullopt;
@@ -104,7 +105,8 @@ Runs::Runs(const Workspace& workspace, Executable executable, Listener listener)
   for (const std::string& id : workspace.runs()) {
     auto run = read_record(workspace.record(id), id);
     if (!run) continue;
-    if (!is_over(run->state)) run->state = RunState::kInterrupted, run->message = "the server ended; resume it";
+    if (!is_over(run->state))
+      run->state = RunState::kInterrupted, run->message = "the server ended; resume it";
     runs_.push_back(std::move(*run));
   }
   runs_.sort([](const RunRecord& a, const RunRecord& b) { return a.created < b.created; });
@@ -115,7 +117,8 @@ Runs::~Runs() {
   {
     const std::lock_guard lock(mutex_);
     ending_ = true;
-    if (child_) child_->send(SIGINT), child_->send(SIGTERM);  // the second ends it at once; whole weeks are kept
+    if (child_)
+      child_->send(SIGINT), child_->send(SIGTERM);  // the second ends it at once; whole weeks are kept
   }
   changed_.notify_all();
   worker_.join();
@@ -134,7 +137,8 @@ std::optional<RunRecord> Runs::find(const std::string& id) const {
 }
 
 RunRecord* Runs::locate(const std::string& id) {
-  const auto found = std::find_if(runs_.begin(), runs_.end(), [&](const RunRecord& run) { return run.id == id; });
+  const auto found =
+      std::find_if(runs_.begin(), runs_.end(), [&](const RunRecord& run) { return run.id == id; });
   return found == runs_.end() ? nullptr : &*found;
 }
 
@@ -144,7 +148,8 @@ void Runs::keep_and_tell(RunRecord& run) {
   try {
     write_whole(workspace_.record(run.id), json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
   } catch (const Error& error) {  // the run itself may be whole: its user is told
-    run.message += fmt::format("{}this record is not kept: {}", run.message.empty() ? "" : "; ", error.what());
+    run.message +=
+        fmt::format("{}this record is not kept: {}", run.message.empty() ? "" : "; ", error.what());
   }
   listener_(run, false);
 }
@@ -173,7 +178,8 @@ std::optional<RunRecord> Runs::cancel(const std::string& id) {
   const std::lock_guard lock(mutex_);
   RunRecord* run = locate(id);
   if (run == nullptr || is_over(run->state)) return std::nullopt;
-  if (run->state == RunState::kQueued) run->state = RunState::kInterrupted, run->message = "taken from the queue";
+  if (run->state == RunState::kQueued)
+    run->state = RunState::kInterrupted, run->message = "taken from the queue";
   else if (child_) {
     child_->send(run->state == RunState::kWorking ? SIGINT : SIGTERM);
     run->state = RunState::kStopping;
@@ -185,7 +191,8 @@ std::optional<RunRecord> Runs::cancel(const std::string& id) {
 std::optional<RunRecord> Runs::resume(const std::string& id) {
   const std::lock_guard lock(mutex_);
   RunRecord* run = locate(id);
-  if (run == nullptr || (run->state != RunState::kInterrupted && run->state != RunState::kFailed)) return std::nullopt;
+  if (run == nullptr || (run->state != RunState::kInterrupted && run->state != RunState::kFailed))
+    return std::nullopt;
   run->state = RunState::kQueued, run->message = "";
   keep_and_tell(*run);
   changed_.notify_all();
@@ -274,6 +281,8 @@ void Runs::end_as(const std::string& id, const ChildEnd& end, double seconds) {
     if (run->kind == RunKind::kOutages) write_whole(workspace_.answer(id), end.output);
   } else if (end.exit_code == kInterruptedCode || (stopped && end.signal != 0)) {
     run->state = RunState::kInterrupted;
+    run->message =
+        fmt::format("stopped after {} of {}; what is done is kept, resume it", run->done, run->total);
   } else if (end.signal != 0) {
     run->state = RunState::kInterrupted;
     run->message = fmt::format("ended by signal {}; what was done is kept, resume it", end.signal);

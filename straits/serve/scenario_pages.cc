@@ -1,6 +1,7 @@
 #include "straits/serve/scenario_pages.h"
 
 #include "straits/change/verb_rule.h"
+#include "straits/report/problems_json.h"
 
 namespace straits {
 namespace {
@@ -68,7 +69,7 @@ Json scenario_item_json(const Workspace::ScenarioFile& file, const Checked<Scena
 }
 
 Json check_json(const World& world, const Checked<Scenario>& read) {
-  Json json{{"ok", read.ok()}, {"problems", problems_json(read.problems())}};
+  Json json{{"ok", read.ok()}, {"problems", list_problems(read.problems())}};
   if (!read.ok()) return json;
   const Scenario& scenario = read.value();
   Json changes = Json::array();

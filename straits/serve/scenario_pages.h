@@ -8,8 +8,8 @@
 namespace straits {
 
 // Reads a text as `read_scenario` would read the file: bases come from the workspace, then from the ready ones.
-[[nodiscard]] Checked<Scenario> parse_in(const Workspace& workspace, const World& world, const std::string& text,
-                                         const std::string& name);
+[[nodiscard]] Checked<Scenario> parse_in(const Workspace& workspace, const World& world,
+                                         const std::string& text, const std::string& name);
 
 [[nodiscard]] Json scenario_item_json(const Workspace::ScenarioFile& file, const Checked<Scenario>& read);
 // CheckAnswer of the contract.

@@ -2,6 +2,8 @@
 
 #include "straits/change/verb_rule.h"
 #include "straits/serve/endpoints.h"
+#include "straits/serve/guard.h"
+#include "straits/serve/http_server.h"
 
 namespace straits {
 namespace {
@@ -62,16 +64,20 @@ void serve_workbench(const World& world, const WorkbenchOptions& options) {
             [&](const RunRecord& run, bool gone) { events.tell(event_text(run, gone)); });
   Asker asker(options.executable, workspace.folder());
   const Router router = make_router({world, base, workspace, runs, asker, options.version, options.land});
-  const Site site{guard, rate,
-                  [&](const Request& request) {
-                    return request.path.starts_with("/api/") ? router.answer(request) : pages.answer(request);
-                  },
-                  events, "/api/v1/events",
-                  [&] {
-                    std::vector<std::string> texts;
-                    for (const RunRecord& run : runs.all()) texts.push_back(event_text(run, false));
-                    return texts;
-                  }};
+  const auto judge = [&](const Request& request, bool is_upgrade) -> std::optional<Reply> {
+    if (!rate.admit(std::chrono::steady_clock::now()))
+      return refusal(429, "too many requests; wait a second");
+    return guard.judge(request, is_upgrade);
+  };
+  const auto answer = [&](const Request& request) {
+    return request.path.starts_with("/api/") ? router.answer(request) : pages.answer(request);
+  };
+  const auto greet = [&] {
+    std::vector<std::string> texts;
+    for (const RunRecord& run : runs.all()) texts.push_back(event_text(run, false));
+    return texts;
+  };
+  const Site site{judge, answer, events, "/api/v1/events", greet};
   options.opened(guard.link());
   server.run(site, options.time);
 }

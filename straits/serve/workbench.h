@@ -7,7 +7,6 @@
 #include <string>
 
 #include "straits/serve/asker.h"
-#include "straits/serve/http_server.h"
 #include "straits/serve/pages.h"
 #include "straits/serve/router.h"
 #include "straits/serve/runs.h"
@@ -17,7 +16,7 @@ namespace straits {
 
 struct WorkbenchOptions {
   std::uint16_t port = 8340;
-  std::filesystem::path workspace, web;                 // web: the built web part
+  std::filesystem::path workspace, web;  // web: the built web part
   std::vector<std::filesystem::path> ready_scenarios;
   Executable executable;
   std::string version;

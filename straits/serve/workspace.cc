@@ -37,7 +37,8 @@ Workspace::Workspace(fs::path folder, std::vector<fs::path> ready_scenarios) {
   scenario_folders_ = {folder_ / "scenarios"};
   for (const fs::path& ready : ready_scenarios) {
     const fs::path whole = fs::weakly_canonical(ready, error);
-    const bool known = std::find(scenario_folders_.begin(), scenario_folders_.end(), whole) != scenario_folders_.end();
+    const bool known =
+        std::find(scenario_folders_.begin(), scenario_folders_.end(), whole) != scenario_folders_.end();
     if (fs::is_directory(whole, error) && !known) scenario_folders_.push_back(whole);
   }
 }
@@ -60,10 +61,14 @@ std::optional<Workspace::ScenarioFile> Workspace::find_scenario(const std::strin
   return std::nullopt;
 }
 
-fs::path Workspace::own_scenario(const std::string& id) const { return scenario_folders_.front() / (id + ".toml"); }
+fs::path Workspace::own_scenario(const std::string& id) const {
+  return scenario_folders_.front() / (id + ".toml");
+}
 
 fs::path Workspace::record(const std::string& run) const { return folder_ / "runs" / (run + ".json"); }
-fs::path Workspace::scenario_of_run(const std::string& run) const { return folder_ / "runs" / (run + ".toml"); }
+fs::path Workspace::scenario_of_run(const std::string& run) const {
+  return folder_ / "runs" / (run + ".toml");
+}
 fs::path Workspace::result(const std::string& run) const { return folder_ / "runs" / (run + ".db"); }
 fs::path Workspace::answer(const std::string& run) const { return folder_ / "runs" / (run + ".answer"); }
 fs::path Workspace::new_page(const std::string& run) const {

@@ -19,23 +19,27 @@ class Workspace {
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   // Its own folder first.
-  [[nodiscard]] const std::vector<std::filesystem::path>& scenario_folders() const { return scenario_folders_; }
+  [[nodiscard]] const std::vector<std::filesystem::path>& scenario_folders() const {
+    return scenario_folders_;
+  }
 
   struct ScenarioFile {
     std::string id;
     std::filesystem::path file;
     bool own = false;
   };
-  [[nodiscard]] std::vector<ScenarioFile> scenarios() const;  // by id; the user's own hides a ready one of its id
+  [[nodiscard]] std::vector<ScenarioFile> scenarios()
+      const;  // by id; the user's own hides a ready one of its id
   [[nodiscard]] std::optional<ScenarioFile> find_scenario(const std::string& id) const;
   [[nodiscard]] std::filesystem::path own_scenario(const std::string& id) const;
 
   [[nodiscard]] std::filesystem::path record(const std::string& run) const;
   [[nodiscard]] std::filesystem::path scenario_of_run(const std::string& run) const;
   [[nodiscard]] std::filesystem::path result(const std::string& run) const;
-  [[nodiscard]] std::filesystem::path answer(const std::string& run) const;    // of a run that is done
-  [[nodiscard]] std::filesystem::path new_page(const std::string& run) const;  // for a brief; another each time
-  [[nodiscard]] std::vector<std::string> runs() const;                       // those that have a record
+  [[nodiscard]] std::filesystem::path answer(const std::string& run) const;  // of a run that is done
+  [[nodiscard]] std::filesystem::path new_page(
+      const std::string& run) const;                    // for a brief; another each time
+  [[nodiscard]] std::vector<std::string> runs() const;  // those that have a record
   void discard_run(const std::string& run) const;
 
  private:

@@ -60,29 +60,18 @@ Per<ChokepointId, std::map<CommodityId, double>> base_passage(const World& world
   return passage;
 }
 
-// In the middle of its first lane: chokepoints have no position of their own.
 Json chokepoints_json(const World& world, const Network& base) {
   const auto passage = base_passage(world, base);
   Json list = Json::array();
   for (const ChokepointId id : world.chokepoints.ids()) {
-    Json at = nullptr;
-    for (const Lane& lane : world.lanes) {
-      if (lane.chokepoint != id) continue;
-      const Waypoint &a = world.waypoints[lane.from], &b = world.waypoints[lane.to];
-      const bool over_date_line = std::abs(a.longitude - b.longitude) > 180.0;
-      at = over_date_line ? position(a.longitude, a.latitude)
-                          : position((a.longitude + b.longitude) / 2.0, (a.latitude + b.latitude) / 2.0);
-      break;
-    }
+    const Chokepoint& chokepoint = world.chokepoints[id];
     Json flows = Json::object();
     for (const auto& [commodity, flow] : passage[id]) flows[world.commodities[commodity].id] = flow;
-    const Chokepoint& chokepoint = world.chokepoints[id];
-    if (!at.is_null())
-      list.push_back({{"id", chokepoint.id},
-                      {"name", chokepoint.name},
-                      {"kind", chokepoint.kind},
-                      {"position", at},
-                      {"base", flows}});
+    list.push_back({{"id", chokepoint.id},
+                    {"name", chokepoint.name},
+                    {"kind", chokepoint.kind},
+                    {"position", position(chokepoint.longitude, chokepoint.latitude)},
+                    {"base", flows}});
   }
   return list;
 }
@@ -124,7 +113,8 @@ Json agreements_json(const World& world) {
     Json members = Json::array();
     for (const AgreementMember& member : world.agreement_members)
       if (member.agreement == id) members.push_back(world.places[member.place].id);
-    list.push_back({{"id", world.agreements[id].id}, {"name", world.agreements[id].name}, {"members", members}});
+    list.push_back(
+        {{"id", world.agreements[id].id}, {"name", world.agreements[id].name}, {"members", members}});
   }
   return list;
 }

@@ -33,6 +33,7 @@ std::optional<LossKind> read_loss_kind(const std::string& name) {
 
 std::vector<std::string> loss_kind_names() {
   std::vector<std::string> names;
+  names.reserve(std::size(kKinds));
   for (const LossKind kind : kKinds) names.emplace_back(loss_kind_name(kind));
   return names;
 }

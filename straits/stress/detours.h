@@ -18,7 +18,7 @@ struct WayAround {
 class Detours {
  public:
   Detours(const World& world, const Network& network) : world_(world), network_(network) {}
-  [[nodiscard]] const std::optional<WayAround>& of(RouteId route,
+  [[nodiscard]] const std::optional<WayAround>& of(RouteId id,
                                                    ChokepointId chokepoint);  // none: there is none
 
  private:

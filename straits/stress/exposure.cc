@@ -162,7 +162,7 @@ class Group {
   }
 
   void count_stocks(Exposure& e) {
-    TonnesPerWeek a_week, drawable;  // over kStockWeeks; at once
+    TonnesPerWeek a_week, drawable;  // over kDrawdownWeeks; at once
     for (const Stock& stock : base_.world.stocks) {
       if (stock.commodity != e.commodity || !supply_.holds(base_.world.nodes[stock.node].place)) continue;
       const bool commercial = stock.kind == StockKind::kCommercial;
@@ -170,7 +170,7 @@ class Group {
       (commercial ? e.commercial : e.strategic) += usable;
       const TonnesPerWeek all_at_once(usable.value);
       const TonnesPerWeek limit = stock.draw_limit ? std::min(*stock.draw_limit, all_at_once) : all_at_once;
-      a_week += std::min(limit, TonnesPerWeek(usable.value / kStockWeeks));
+      a_week += std::min(limit, TonnesPerWeek(usable.value / kDrawdownWeeks));
       drawable += limit;
     }
     if (e.need.value > 0.0) add_n_1(a_week, e);

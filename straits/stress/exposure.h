@@ -15,7 +15,7 @@
 //                      harbours and roads is in the package
 //                  P   capacity of production; LNG -> processing (of gas: regasification), at its base output in n_1, for
 //                      its inputs do not grow, at capacity in n_1_pipeline
-//                  S   what stocks can give a week over kStockWeeks weeks, within their draw limits
+//                  S   what stocks can give a week over kDrawdownWeeks weeks, within their draw limits
 //                  I   the worst single loss (n_1), or the largest pipeline at its capacity (n_1_pipeline)
 //                  D   mean need; the peak of one winter day in 20 years is not in the package, so the figure is kinder than the law's
 //   survive      Simchi-Levi et al. (2015), Interfaces 45(5): how long stocks bridge the worst single loss: usable stock / loss.
@@ -33,7 +33,7 @@
 
 namespace straits {
 
-inline constexpr double kStockWeeks = 13.0;
+inline constexpr double kDrawdownWeeks = 13.0;
 
 struct Behind {
   ChokepointId chokepoint;

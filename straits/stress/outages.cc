@@ -1,13 +1,12 @@
 #include "straits/stress/outages.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cmath>
-#include <exception>
 #include <mutex>
-#include <thread>
 #include <tuple>
+
+#include "straits/base/parallel.h"
 
 namespace straits {
 namespace {
@@ -130,25 +129,9 @@ class Search {
   }
 
   void run(const std::vector<Task>& tasks, bool keep_bases) {
-    std::atomic<std::size_t> next = 0;
-    std::vector<std::exception_ptr> failures(tasks.size());
-    const auto loop = [&] {
-      for (std::size_t i = next++; i < tasks.size() && !is_over(); i = next++) try {
-          work(tasks[i], keep_bases);
-        } catch (...) {
-          failures[i] = std::current_exception();
-        }
-    };
-    const int threads = options_.threads > 0
-                            ? options_.threads
-                            : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    {
-      std::vector<std::jthread> others;
-      for (int t = 1; t < std::min(threads, static_cast<int>(tasks.size())); ++t) others.emplace_back(loop);
-      loop();
-    }
-    for (const auto& failure : failures)
-      if (failure) std::rethrow_exception(failure);
+    for_each_item(tasks.size(), thread_count(options_.threads), [&](std::size_t, std::size_t i) {
+      if (!is_over()) work(tasks[i], keep_bases);
+    });
   }
 
   void work(const Task& task, bool keep_bases) {

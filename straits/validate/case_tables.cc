@@ -8,6 +8,7 @@ namespace {
 template <class T>
 std::vector<std::string> words_only(const std::vector<std::pair<std::string, T>>& words) {
   std::vector<std::string> only;
+  only.reserve(words.size());
   for (const auto& [word, meaning] : words) only.push_back(word);
   return only;
 }
@@ -26,8 +27,8 @@ ColumnSchema id(std::string name, bool required = true) {
   schema.is_id = true;
   return schema;
 }
-ColumnSchema ids(std::string name) {
-  ColumnSchema schema = text(std::move(name));
+ColumnSchema ids(std::string name, bool required = false) {
+  ColumnSchema schema = column(std::move(name), ColumnType::kText, required);
   schema.is_list = true;
   return schema;
 }
@@ -116,7 +117,7 @@ const std::vector<TableSchema>& case_schemas() {
              text("note")},
             {"episode", "series"}),
       table("observed",
-            {id("episode"), id("series"), ids("place"), ids("commodity"), date("period_start"),
+            {id("episode"), id("series"), ids("place"), ids("commodity", true), date("period_start"),
              date("period_end"), number("value", true, "as the column unit says"), text("unit"),
              id("source_id"), text("note"), one_of("kind", {"observed", "official_forecast"})},
             {"episode", "series", "place", "commodity", "period_start", "period_end", "kind"}),

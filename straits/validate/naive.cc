@@ -58,7 +58,7 @@ class NaiveModel {
       case Measure::kExports:
         return amount(sums_.base_departures() * open_share(seen_.commodities.front()));
       case Measure::kPassageChange:
-        return -lost() / passing() * kPercent;
+        return passing() > 0.0 ? std::optional(-lost() / passing() * kPercent) : std::nullopt;
       case Measure::kOutputChange:
       case Measure::kUseChange:
         return -lost() * unit_factor();
@@ -117,6 +117,7 @@ class NaiveModel {
   }
   [[nodiscard]] double open_share(const std::string& commodity) const {
     std::vector<double> weekly;
+    weekly.reserve(static_cast<std::size_t>(sums_.timeline().weeks));
     for (int week = 0; week < sums_.timeline().weeks; ++week) weekly.push_back(open_in(commodity, week));
     return mean_over(sums_.timeline(), weekly, {seen_.from, seen_.until}).value_or(1.0);
   }
@@ -190,7 +191,8 @@ class NaiveModel {
 std::optional<double> naive_price_ratio(const NaiveShock& shock) {
   const double elasticity = shock.supply_elasticity + shock.demand_elasticity;
   if (elasticity <= 0.0 || shock.supply <= 0.0 || shock.lost >= shock.supply) return std::nullopt;
-  return std::pow((shock.supply - shock.lost) / shock.supply, -1.0 / elasticity);
+  const double ratio = std::pow((shock.supply - shock.lost) / shock.supply, -1.0 / elasticity);
+  return std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
 }
 
 std::optional<double> naive_value(const World& world, const EpisodeRun& run, const Series& series,

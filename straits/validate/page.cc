@@ -41,7 +41,7 @@ std::string pass_word(const std::optional<bool>& pass) { return !pass ? "-" : *p
 
 std::string model_text(const Score& score) {
   if (!score.model) return "-";
-  const std::string value = write_figure(score.model->value);
+  std::string value = write_figure(score.model->value);
   if (!score.model->low || !score.model->high) return value;
   return fmt::format("{} ({}-{})", value, write_figure(score.model->low), write_figure(score.model->high));
 }

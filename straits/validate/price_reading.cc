@@ -50,6 +50,7 @@ std::optional<Reading> read_price(const World& world, const EpisodeRun& run, con
   const auto read = [&](const std::vector<double>& weekly) -> std::optional<double> {
     const std::optional<double> mean = mean_over(timeline, weekly, period);
     if (!mean || series.measure == Measure::kPrice) return mean;
+    if (band.price.front() <= 0.0) return std::nullopt;
     return (*mean / band.price.front() - 1.0) * 100.0;
   };
   const std::optional<double> price = read(band.price);

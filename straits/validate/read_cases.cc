@@ -102,10 +102,14 @@ class References {
 
   void check_series(const Table& table, RowId row, const Series& series) {
     check(table, row, "episode", "episode", {series.episode}, episodes_);
-    if (series.measure == Measure::kPrice || series.measure == Measure::kPriceChange)
+    if (is_of_price(series))
       check(table, row, "on", "benchmark", {series.benchmark()}, benchmarks_);
     else
       check(table, row, "on", "chokepoint, place, node or pipeline", series.on, targets_);
+    const bool is_of_one = series.measure == Measure::kFromChange || series.measure == Measure::kLoading ||
+                           series.measure == Measure::kPipeline;
+    if (is_of_one && series.on.empty())
+      problems.add(table.position(row, "on"), "this measure needs a place, port or pipeline that it is of");
     if (!series.shock.empty()) check(table, row, "shock", "chokepoint or place", {series.shock}, shocks_);
     check(table, row, "naive_commodities", "commodity", series.naive_commodities, commodities_);
     const bool shocked = series.naive == Naive::kLostShare || series.naive == Naive::kPrice;
@@ -125,10 +129,13 @@ class References {
     if (seen.until < seen.from)
       problems.add(table.position(row, "period_end"), "the period ends before it starts");
     check_unit(table, row, seen);
-    for (const Series& series : cases.series)
-      if (series.episode == seen.episode && series.id == seen.series && series.unit != seen.unit)
+    for (const Series& series : cases.series) {
+      if (series.episode != seen.episode || series.id != seen.series) continue;
+      if (series.unit != seen.unit)
         problems.add(table.position(row, "unit"),
                      fmt::format("unit \"{}\", but the series is in \"{}\"", seen.unit, series.unit));
+      if (is_of_price(series)) check_price_unit(table, row, series, seen.unit);
+    }
   }
 
   Diagnostics problems;
@@ -149,6 +156,22 @@ class References {
             table.position(row, "unit"),
             fmt::format("{} has no unit \"{}\"; expected Mt, kt, t, USD/t, %, days, weeks, 1, {} or {}", name,
                         seen.unit, rate_unit(world_, *id).name, price_unit(world_, *id).name));
+  }
+
+  static bool is_of_price(const Series& series) {
+    return series.measure == Measure::kPrice || series.measure == Measure::kPriceChange;
+  }
+  // The benchmark may be of another commodity than those that the row names.
+  void check_price_unit(const Table& table, RowId row, const Series& series, const std::string& unit) {
+    const std::string name = series.benchmark();
+    for (const BenchmarkPrice& benchmark : world_.benchmarks) {
+      if (benchmark.series != name) continue;
+      const std::string own =
+          series.measure == Measure::kPrice ? price_unit(world_, benchmark.commodity).name : "%";
+      if (unit != own && (unit != "USD/t" || own == "%"))
+        problems.add(table.position(row, "unit"), fmt::format("{} has no unit \"{}\"; expected {}{}", name,
+                                                              unit, own, own == "%" ? "" : " or USD/t"));
+    }
   }
 
   const World& world_;

@@ -37,7 +37,7 @@ class Reader {
       case Measure::kBasePassage:
         return run_mean(sums_.passages());
       case Measure::kBaseShare:
-        return run_mean(sums_.passages()) / sums_.world_sea_trade() * kPercent;
+        return percent_of(run_mean(sums_.passages()), sums_.world_sea_trade());
       case Measure::kPassageChange:
         return passage_change();
       case Measure::kImports:
@@ -98,6 +98,9 @@ class Reader {
   [[nodiscard]] static std::optional<double> change(std::optional<double> value, double base) {
     return value && base > 0.0 ? std::optional((*value / base - 1.0) * kPercent) : std::nullopt;
   }
+  [[nodiscard]] static std::optional<double> percent_of(double part, double whole) {
+    return whole > 0.0 ? std::optional(part / whole * kPercent) : std::nullopt;
+  }
   [[nodiscard]] static double run_mean(const std::vector<double>& weekly) {
     return std::accumulate(weekly.begin(), weekly.end(), 0.0) / static_cast<double>(weekly.size());
   }
@@ -143,12 +146,14 @@ class Reader {
 
   [[nodiscard]] std::optional<double> output_kept() const {
     const std::vector<double> output = sums_.output();
-    return *std::min_element(output.begin(), output.end()) / sums_.base_output() * kPercent;
+    return percent_of(*std::min_element(output.begin(), output.end()), sums_.base_output());
   }
 
   [[nodiscard]] std::optional<double> queue_days() const {
     const std::vector<double> waiting = sums_.waiting();
-    return *std::max_element(waiting.begin(), waiting.end()) / mean_before(sums_.passages()) * kDaysPerWeek;
+    const double before = mean_before(sums_.passages());
+    if (before <= 0.0) return std::nullopt;
+    return *std::max_element(waiting.begin(), waiting.end()) / before * kDaysPerWeek;
   }
 
   [[nodiscard]] std::optional<double> drain_weeks() const {

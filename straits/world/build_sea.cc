@@ -38,6 +38,7 @@ void read_chokepoints(const Package& package, World& world) {
   for (const RowId row : rows_by(table, {"chokepoint"}))
     world.chokepoints.push_back({std::string(table.text(row, "chokepoint")),
                                  std::string(table.text(row, "name")), std::string(table.text(row, "kind")),
+                                 table.number(row, "latitude"), table.number(row, "longitude"),
                                  Weeks(table.optional_number(row, "delay_days").value_or(0.0) / 7.0),
                                  Per<TrafficId, std::optional<TonnesPerWeek>>(world.traffics.size()),
                                  Per<ShipClassId, bool>(world.ship_classes.size(), false),

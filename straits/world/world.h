@@ -52,6 +52,7 @@ struct Lane {
 
 struct Chokepoint {
   std::string id, name, kind;
+  double latitude = 0.0, longitude = 0.0;
   Weeks delay;
   Per<TrafficId, std::optional<TonnesPerWeek>> capacity;  // none = no limit that matters
   Per<ShipClassId, bool> excluded;                        // laden ships of this class cannot pass

@@ -1,9 +1,9 @@
-#include "problems_json.h"
+#include "straits/report/problems_json.h"
 
-namespace straits::cli {
+namespace straits {
 
-Json list_problems(const Diagnostics& problems) {
-  Json list = Json::array();
+nlohmann::ordered_json list_problems(const Diagnostics& problems) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Diagnostic& problem : problems.items())
     list.push_back({{"file", problem.where.file},
                     {"line", problem.where.line},
@@ -13,4 +13,4 @@ Json list_problems(const Diagnostics& problems) {
   return list;
 }
 
-}  // namespace straits::cli
+}  // namespace straits
