@@ -3,7 +3,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  {ignores: ['dist/', 'node_modules/', 'src/api/schema.d.ts', 'test-results/', 'tests/mock/']},
+  {ignores: ['dist/', 'node_modules/', 'src/api/schema.d.ts', 'test-results/']},
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {
