@@ -9,7 +9,7 @@ CLANG_TIDY   ?= clang-tidy-14
 OUR_CODE      = $(shell git ls-files -co --exclude-standard -- '*.cc' '*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: check-format help setup setup-ci web workbench e2e configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
+.PHONY: check-format help setup setup-ci web web-check workbench e2e configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,12 +39,15 @@ workbench: setup configure web  ## build all and open the workbench; PORT=8340, 
 	@cmake --build --preset release -j $(JOBS) --target straits
 	build/straits serve --port $(PORT)
 
-e2e: setup configure  ## the web part as a user meets it: its own tests, then all screens in Debian's Chromium
-	@scripts/setup --web --browser
-	@cmake --build --preset release -j $(JOBS) --target straits
+web-check:  ## lint and unit tests of the web part, and its build
+	@scripts/setup --web
 	@scripts/web lint
 	@scripts/web test
 	@scripts/web build
+
+e2e: setup configure web-check  ## all screens in Debian's Chromium, against the server
+	@scripts/setup --browser
+	@cmake --build --preset release -j $(JOBS) --target straits
 	@scripts/web e2e
 
 check: build  ## the quick tests, under two minutes
