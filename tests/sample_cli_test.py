@@ -60,22 +60,26 @@ class Sample(OnSmallPackage):
             self.call("merge", *reversed(parts), "-o", self.work / f"{mode}-all.db")
             self.assertEqual(self.bytes_of(f"{mode}.db"), self.bytes_of(f"{mode}-all.db"))
 
-    def test_a_kill_and_resume_give_the_same_bytes(self):
-        n = 4000
-        self.sample("whole.db", n=n)
-        process = subprocess.Popen([STRAITS, *map(str, self.words("killed.db", n=n))], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        partial = self.work / "killed.db.partial"
-        deadline = time.time() + 60
-        while time.time() < deadline and process.poll() is None:
+    def start(self, name, n):
+        """A sample at work that has kept its first draws."""
+        process = subprocess.Popen([STRAITS, *map(str, self.words(name, n=n))], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        while process.poll() is None:
             time.sleep(0.05)
             try:
-                with sqlite3.connect(f"file:{partial}?mode=ro", uri=True) as database:
+                with sqlite3.connect(f"file:{self.work / name}.partial?mode=ro", uri=True) as database:
                     if database.execute("SELECT count(*) FROM total").fetchone()[0] > 0:
                         break
             except sqlite3.Error:
                 pass
+        return process
+
+    def test_a_kill_and_resume_give_the_same_bytes(self):
+        n = 4000
+        self.sample("whole.db", n=n)
+        partial = self.work / "killed.db.partial"
+        process = self.start("killed.db", n)
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.communicate()
         self.assertTrue(partial.exists(), "finished before it could be killed")
         self.assertFalse((self.work / "killed.db").exists())
         self.assertIn("not finished", self.call("show", self.work / "killed.db", code=4).stderr)
@@ -86,8 +90,7 @@ class Sample(OnSmallPackage):
         self.assertFalse(partial.exists())
 
     def test_ctrl_c_is_resumable(self):
-        process = subprocess.Popen([STRAITS, *map(str, self.words("stopped.db", n=5000))], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-        time.sleep(0.6)
+        process = self.start("stopped.db", n=5000)
         process.send_signal(signal.SIGINT)
         stderr = process.communicate()[1]
         self.assertEqual(process.returncode, 6, stderr)
