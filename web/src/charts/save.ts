@@ -1,6 +1,6 @@
 // Files for the reader: made in the page, from what is on the screen.
 const kPixelsPerPoint = 2;
-const kFont = 'Source Sans 3, Segoe UI, Helvetica Neue, Noto Sans, Noto Sans CJK JP, Arial, sans-serif';
+const kFont = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Noto Sans CJK JP', Arial, sans-serif";
 const kSvg = 'http://www.w3.org/2000/svg';
 
 export function save(blob: Blob, name: string) {

@@ -37,7 +37,7 @@ export function stop(text: string, facility: string): string {
 }
 
 export function emptyScenario(id: string, title: string): string {
-  return `straits = 1\nid = ${quoted(id)}\ntitle = ${quoted(title)}\nbase = "base"\n\n[horizon]\nstart = ${kStart}\nweeks = ${kWeeks}\n`;
+  return `straits = 1\nid = ${quoted(id)}\ntitle = ${quoted(title)}\nbase = "base"\nstory = ${quoted(`${title}. Assumed.`)}\n\n[horizon]\nstart = ${kStart}\nweeks = ${kWeeks}\n`;
 }
 
 export function closed(id: string, chokepoint: string, name: string): string {
