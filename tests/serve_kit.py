@@ -30,11 +30,15 @@ class Server:
         self.cookie = ""
 
     def stop(self, how=signal.SIGTERM):
+        """How it ended: 0, unless it was killed."""
         if self.process.poll() is None:
             self.process.send_signal(how)
-        self.process.wait(timeout=30)
         self.process.stdout.close()
+        said = self.process.stderr.read()
         self.process.stderr.close()
+        code = self.process.wait(timeout=30)
+        if how != signal.SIGKILL:
+            assert code == 0, said
 
     def open_link(self):
         reply = self.ask("GET", "/" + self.link.split("/", 3)[3], cookie="")
