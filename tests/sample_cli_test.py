@@ -74,7 +74,7 @@ class Sample(OnSmallPackage):
         return process
 
     def test_a_kill_and_resume_give_the_same_bytes(self):
-        n = 4000
+        n = 10_000
         self.sample("whole.db", n=n)
         partial = self.work / "killed.db.partial"
         process = self.start("killed.db", n)
@@ -90,7 +90,7 @@ class Sample(OnSmallPackage):
         self.assertFalse(partial.exists())
 
     def test_ctrl_c_is_resumable(self):
-        process = self.start("stopped.db", n=5000)
+        process = self.start("stopped.db", n=100_000)
         process.send_signal(signal.SIGINT)
         stderr = process.communicate()[1]
         self.assertEqual(process.returncode, 6, stderr)
