@@ -1,8 +1,8 @@
 // Time to recover and time to survive of generated three-tier networks of 200, 500 and 1,000 nodes: an outage of each of the 1,500
 // nodes behind the products, on all cores. `build/bench_tiers [SEED] [SOLVER]` (2026, highs; settings were chosen on seed 1).
-// For comparison, published: the same sizes, 1,500 outages, time to recover in about a minute on a cluster of 4 workers with 4 cores
-// each and about an hour on one node; time to survive in about 30 minutes on the cluster (Databricks, solution accelerator
-// "stress testing supply chain networks", 2025). Other networks and machines: the order of magnitude alone compares.
+// For comparison, published by Databricks for its stress-test accelerator: the same sizes, 1,500 outages, time to recover in about a
+// minute on a cluster of 4 workers with 4 cores each and about an hour on one node, time to survive in about 30 minutes on the cluster.
+// Other networks and machines: the order of magnitude alone compares.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>

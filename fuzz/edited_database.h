@@ -27,6 +27,8 @@ inline void write_bytes(const std::filesystem::path& file, std::string_view byte
   std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
+inline constexpr std::string_view kDatabaseMark = "SQLite format 3";
+
 class EditedDatabase {
  public:
   // `whole` is a database of ours; `scratch` a file that may be overwritten; `guards` words of CREATE TABLE to leave out.
@@ -54,7 +56,10 @@ class EditedDatabase {
     loose_ = read_bytes(scratch);
   }
 
+  // The input as the file itself where it says that it is one, else as edits.
   void write(const std::filesystem::path& file, std::span<const std::uint8_t> edits) const {
+    const std::string_view bytes(reinterpret_cast<const char*>(edits.data()), edits.size());
+    if (bytes.starts_with(kDatabaseMark)) return write_bytes(file, bytes);
     write_bytes(file, loose_);
     Connection connection(file, Connection::Access::kWrite);
     connection.run("PRAGMA journal_mode = OFF");
@@ -118,7 +123,5 @@ class EditedDatabase {
   std::string loose_;
   std::vector<Table> tables_;
 };
-
-inline constexpr std::string_view kDatabaseMark = "SQLite format 3";
 
 }  // namespace straits::fuzz

@@ -1,17 +1,25 @@
 // What several fuzz targets share.
 #pragma once
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
+#include "straits/base/error.h"
 #include "straits/world/world.h"
 
 namespace straits::fuzz {
 
 inline void require_that(bool condition) {
   if (!condition) std::abort();
+}
+
+// An error that no input may cause.
+[[noreturn]] inline void give_up(const Error& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  std::abort();
 }
 
 // The small package of the tests, as a world; not calibrated.

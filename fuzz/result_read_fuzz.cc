@@ -4,10 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 
 #include "fuzz/edited_database.h"
-#include "straits/base/error.h"
 #include "straits/result/store.h"
 
 namespace {
@@ -31,19 +29,13 @@ struct Work {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Work kWork;
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
-    if (bytes.starts_with(fuzz::kDatabaseMark))
-      fuzz::write_bytes(kWork.file, bytes);
-    else
-      kWork.database.write(kWork.file, {data, size});
+    kWork.database.write(kWork.file, {data, size});
     const RunResult result = read_result(kWork.file);
     (void)read_kept_point(kWork.file, static_cast<int>(result.weeks.size()));
     export_csv(kWork.file, kWork.folder / "out", true);
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::kBug) return 0;
-    std::fprintf(stderr, "%s\n", error.what());
-    std::abort();
+    if (error.kind() == ErrorKind::kBug) fuzz::give_up(error);
   }
   return 0;
 }

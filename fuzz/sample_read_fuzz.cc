@@ -4,10 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 
 #include "fuzz/edited_database.h"
-#include "straits/base/error.h"
 #include "straits/ensemble/sample_store.h"
 #include "straits/report/sample_text.h"
 
@@ -83,19 +81,13 @@ void go_on(const Work& work, const SampleResult& sample) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Work kWork;
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
-    if (bytes.starts_with(fuzz::kDatabaseMark))
-      fuzz::write_bytes(kWork.file, bytes);
-    else
-      kWork.database.write(kWork.file, {data, size});
+    kWork.database.write(kWork.file, {data, size});
     const SampleResult sample = read_sample(kWork.file);
     use(sample);
     go_on(kWork, sample);
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::kStorage) return 0;
-    std::fprintf(stderr, "%s\n", error.what());
-    std::abort();
+    if (error.kind() != ErrorKind::kStorage) fuzz::give_up(error);
   }
   return 0;
 }

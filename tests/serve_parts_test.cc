@@ -303,6 +303,14 @@ TEST_F(RunsTest, OutagesKeepTheirAnswer) {
   EXPECT_EQ(read_text_file(workspace_.answer(run.id)), "{\"gap\": 0}\n");
 }
 
+TEST_F(RunsTest, AnAnswerThatCannotBeKeptIsAFailure) {
+  const std::string in_the_way = "for f in runs/*.json; do mkdir \"${f%.json}.answer\"; done; echo '{}'";
+  Runs runs(workspace_, {write_program(in_the_way), "p"}, listener_);
+  const RunRecord run = over(runs, runs.add(asked(RunKind::kOutages)).id);
+  EXPECT_EQ(run.state, RunState::kFailed);
+  EXPECT_NE(run.message.find(".answer"), std::string::npos) << run.message;
+}
+
 TEST_F(RunsTest, WhatWasAtWorkIsInterruptedAfterARestart) {
   std::string id;
   {

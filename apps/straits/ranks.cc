@@ -71,7 +71,7 @@ struct Ranks::Impl {
   };
 
   int rank = 0, size = 1, others_done = 0;
-  bool shared = false;
+  bool shared = false, finished = false;  // finished: nobody waits for us any more
   MPI_Win window = MPI_WIN_NULL;
   std::int64_t next = 0;  // of the first rank: what all count up
   std::list<Letter> letters;
@@ -87,8 +87,9 @@ struct Ranks::Impl {
     MPI_Win_create(&next, rank == 0 ? sizeof next : 0, sizeof next, MPI_INFO_NULL, MPI_COMM_WORLD, &window);
   }
   ~Impl() {
-    if (rank == 0 && !shared) say(kNoWork);
-    if (size > 1) MPI_Win_free(&window);  // all ranks meet here
+    if (rank == 0 && !shared) say(kNoWork), finished = true;
+    if (size > 1 && !finished) MPI_Abort(MPI_COMM_WORLD, 1);  // we fail while others wait: all end
+    if (size > 1) MPI_Win_free(&window);                      // all ranks meet here
     MPI_Finalize();
   }
   std::int64_t say(std::int64_t count) {
@@ -154,7 +155,8 @@ void Ranks::share(const std::vector<std::int64_t>& draws) {
 
 std::optional<std::vector<std::int64_t>> Ranks::hear() {
   const std::int64_t count = impl_->say(0);
-  if (count == kNoWork) return std::nullopt;
+  impl_->finished = count == kNoWork;
+  if (impl_->finished) return std::nullopt;
   std::vector<std::int64_t> draws(static_cast<std::size_t>(count));
   impl_->say_draws(draws);
   return draws;
@@ -190,11 +192,13 @@ void Ranks::receive_all(const DrawSink& sink) {
     MPI_Probe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD, &status);
     if (const auto outcome = impl_->open(status)) sink(*outcome);
   }
+  impl_->finished = true;
 }
 
 void Ranks::done() {
   impl_->post({}, kEnd);
   impl_->wait_until_sent();
+  impl_->finished = true;
 }
 
 #else

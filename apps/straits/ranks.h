@@ -15,7 +15,8 @@ namespace straits::cli {
 class Ranks {
  public:
   Ranks();
-  ~Ranks();  // of the first rank before `share`: sends the others home
+  // Of the first rank before `share`: sends the others home. Of a rank that others still wait for: ends the whole job.
+  ~Ranks();
   Ranks(const Ranks&) = delete;
   Ranks& operator=(const Ranks&) = delete;
 

@@ -9,6 +9,18 @@ constexpr std::ptrdiff_t kAtATime = 2;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::chrono::seconds kPatience{300};
 
+// One of the places of a semaphore, given back at the end.
+class Place {
+ public:
+  explicit Place(std::counting_semaphore<>& places) : places_(places) { places_.acquire(); }
+  ~Place() { places_.release(); }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+
+ private:
+  std::counting_semaphore<>& places_;
+};
+
 // Exit codes of docs/cli.md.
 int status_of(int exit_code) {
   switch (exit_code) {
@@ -34,23 +46,17 @@ Asker::Asker(Executable executable, std::filesystem::path folder)
     : executable_(std::move(executable)), folder_(std::move(folder)), places_(kAtATime) {}
 
 Asked Asker::ask(const std::vector<std::string>& command) {
-  places_.acquire();
-  ChildEnd end;
-  try {
+  const ChildEnd end = [&] {
+    const Place place(places_);
     Child child(executable_.file, executable_.words(command), folder_);
-    end = child.wait(kMostBytes, kPatience);
-  } catch (...) {
-    places_.release();
-    throw;
-  }
-  places_.release();
+    return child.wait(kMostBytes, kPatience);
+  }();
   if (end.out_of_time) return {refusal(422, fmt::format("no answer after {} s", kPatience.count())), ""};
   if (end.overflowed) return {refusal(413, "the answer is too large; ask for less"), ""};
   if (!end.exit_code)
     return {refusal(500, fmt::format("the question was ended by signal {}", end.signal)), ""};
   constexpr int kOk = 0, kCertificateFailed = 5;  // an answer too, which says so
-  if (*end.exit_code == kOk || *end.exit_code == kCertificateFailed)
-    return {std::nullopt, std::move(end.output)};
+  if (*end.exit_code == kOk || *end.exit_code == kCertificateFailed) return {std::nullopt, end.output};
   return {refusal(status_of(*end.exit_code), without_end_of_line(end.errors)), ""};
 }
 

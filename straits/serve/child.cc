@@ -87,6 +87,7 @@ Child::Child(const std::filesystem::path& program, const std::vector<std::string
   std::vector<std::string> kept{program.string()};
   kept.insert(kept.end(), words.begin(), words.end());
   std::vector<char*> arguments;
+  arguments.reserve(kept.size() + 1);
   for (std::string& word : kept) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   const int failed =

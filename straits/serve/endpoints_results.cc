@@ -95,7 +95,7 @@ Reply GetBrief::operator()(const Request& request) const {
   if (wanted.refused) return *wanted.refused;
   const std::string language = request.asked("language").value_or("en"),
                     whom = request.asked("for").value_or("");
-  for (const std::string& word : split_words(language + "," + whom))
+  for (const std::string& word : split_words(fmt::format("{},{}", language, whom)))
     if (!is_plain_name(word)) return refusal(422, fmt::format("\"{}\" is no name", word));
   const std::filesystem::path page = workspace.new_page(wanted.run.id);
   std::vector<std::string> command{"brief",       wanted.file.string(), "-o",

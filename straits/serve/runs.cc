@@ -78,9 +78,8 @@ bool is_over(RunState state) {
 // "week 3 of 52 (2026-01-19) done" and "draw 3 of 100 done" are how the program tells how far it is.
 void read_progress(const std::string& line, RunRecord& run) {
   int done = 0, total = 0;
-  if (std::sscanf(line.c_str(), "week %d of %d", &done, &total) == 2 ||
-      std::sscanf(line.c_str(), "draw %d of %d", &done, &total) == 2)
-    run.done = done, run.total = total;
+  for (const char* form : {"week %d of %d", "draw %d of %d"})
+    if (std::sscanf(line.c_str(), form, &done, &total) == 2) run.done = done, run.total = total;
   run.message = line;
 }
 
@@ -230,14 +229,14 @@ std::vector<std::string> Runs::command_of(const RunRecord& run) const {
   std::vector<std::string> words{name_in(kKinds, run.kind)};
   if (run.kind == RunKind::kOutages) {
     words.insert(words.end(), run.words.begin(), run.words.end());
-    words.push_back("--json");
+    words.emplace_back("--json");
     return executable_.words(words);
   }
   words.push_back(workspace_.scenario_of_run(run.id).string());
   words.insert(words.end(), {"--output", workspace_.result(run.id).string()});
   words.insert(words.end(), run.words.begin(), run.words.end());
-  if (run.kind == RunKind::kRun) words.push_back("--every-week");
-  if (is_there(run_files(workspace_.result(run.id)).partial)) words.push_back("--resume");
+  if (run.kind == RunKind::kRun) words.emplace_back("--every-week");
+  if (is_there(run_files(workspace_.result(run.id)).partial)) words.emplace_back("--resume");
   return executable_.words(words);
 }
 
@@ -268,6 +267,17 @@ void Runs::work_on(const std::string& id) {
   end_as(id, end, spent.count());
 }
 
+// Of outages the answer is kept here; where it cannot be, the search has failed.
+void Runs::finish(RunRecord& run, const ChildEnd& end) {
+  try {
+    if (run.kind == RunKind::kOutages) write_whole(workspace_.answer(run.id), end.output);
+    run.state = RunState::kDone, run.done = run.total;
+    run.message = end.exit_code == 0 ? "" : "a certificate failed; see the answer";
+  } catch (const Error& error) {
+    run.state = RunState::kFailed, run.message = error.what();
+  }
+}
+
 void Runs::end_as(const std::string& id, const ChildEnd& end, double seconds) {
   const std::lock_guard lock(mutex_);
   child_.reset();
@@ -276,9 +286,7 @@ void Runs::end_as(const std::string& id, const ChildEnd& end, double seconds) {
   run->seconds += seconds;
   const bool stopped = ending_ || run->state == RunState::kStopping;
   if (end.exit_code == 0 || end.exit_code == kCertificateCode) {
-    run->state = RunState::kDone, run->done = run->total;
-    run->message = end.exit_code == 0 ? "" : "a certificate failed; see the answer";
-    if (run->kind == RunKind::kOutages) write_whole(workspace_.answer(id), end.output);
+    finish(*run, end);
   } else if (end.exit_code == kInterruptedCode || (stopped && end.signal != 0)) {
     run->state = RunState::kInterrupted;
     run->message =

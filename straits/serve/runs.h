@@ -69,6 +69,7 @@ class Runs {
   void work();
   void work_on(const std::string& id);
   [[nodiscard]] std::vector<std::string> command_of(const RunRecord& run) const;
+  void finish(RunRecord& run, const ChildEnd& end);  // locked
   void end_as(const std::string& id, const ChildEnd& end, double seconds);
   RunRecord* locate(const std::string& id);
   void keep_and_tell(RunRecord& run);  // locked

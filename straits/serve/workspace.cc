@@ -27,7 +27,7 @@ std::vector<std::string> stems(const fs::path& folder, const std::string& extens
 
 }  // namespace
 
-Workspace::Workspace(fs::path folder, std::vector<fs::path> ready_scenarios) {
+Workspace::Workspace(const fs::path& folder, const std::vector<fs::path>& ready_scenarios) {
   std::error_code error;
   for (const char* part : {"scenarios", "runs"}) {
     fs::create_directories(folder / part, error);
@@ -49,6 +49,7 @@ std::vector<Workspace::ScenarioFile> Workspace::scenarios() const {
     for (const std::string& id : stems(folder, ".toml"))
       by_id.try_emplace(id, ScenarioFile{id, folder / (id + ".toml"), folder == scenario_folders_.front()});
   std::vector<ScenarioFile> all;
+  all.reserve(by_id.size());
   for (auto& [id, file] : by_id) all.push_back(std::move(file));
   return all;
 }

@@ -15,7 +15,7 @@ namespace straits {
 class Workspace {
  public:
   // Makes the folder. errors: Error(kStorage).
-  Workspace(std::filesystem::path folder, std::vector<std::filesystem::path> ready_scenarios);
+  Workspace(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& ready_scenarios);
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   // Its own folder first.

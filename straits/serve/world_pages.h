@@ -1,4 +1,4 @@
-// What the World screen shows, made once when the server starts.
+// What the World screen shows. The world and the land are made once when the server starts, a commodity when it is asked for.
 #pragma once
 
 #include <map>

@@ -45,7 +45,7 @@ class NetworkMaker {
     constexpr int kNodesPerSite = 4;
     const int first_site = static_cast<int>(network_.site_capacity.size());
     const int size = sizes_[static_cast<std::size_t>(tier)], sites = std::max(1, size / kNodesPerSite);
-    network_.site_capacity.resize(static_cast<std::size_t>(first_site + sites), 0.0);
+    network_.site_capacity.resize(network_.site_capacity.size() + static_cast<std::size_t>(sites), 0.0);
     for (int i = 0; i < size; ++i) {
       TierNode node;
       node.tier = tier, node.site = first_site + i % sites;
@@ -187,6 +187,7 @@ TierStudy study_tiers(const TierNetwork& network, const std::vector<int>& outage
   weeks /= std::max<double>(1.0, static_cast<double>(outages.size()));
   const int threads = thread_count(options.threads);
   std::vector<std::unique_ptr<Solver>> solvers;
+  solvers.reserve(static_cast<std::size_t>(threads));
   for (int t = 0; t < threads; ++t) solvers.push_back(load(program, options.solver));
   const Certified base =
       solve_certified(*solvers.front(), program.program(), program.undisturbed(weeks), nullptr);
