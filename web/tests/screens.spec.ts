@@ -65,10 +65,13 @@ test('a figure gives its table, its files, its link and its sources', async ({pa
   await open(page, server, `#/result/${ids.first}?commodity=crude_oil`);
   await settled(page);
   for (const id of ['map', 'shortage', 'prices', 'sankey', 'stocks']) {
+    const figure = page.locator(`#${id}`);
+    await expect(figure.locator('svg, canvas').first()).toBeVisible({timeout: 60_000});
     for (const kind of ['CSV', 'SVG', 'PNG']) {
-      const file = page.waitForEvent('download');
-      await page.locator(`#${id}`).getByRole('button', {name: kind, exact: true}).click();
-      expect((await file).suggestedFilename()).toBe(`${id}.${kind.toLowerCase()}`);
+      const file = page.waitForEvent('download', {timeout: 30_000}).then(download => download.suggestedFilename(), () => 'nothing was saved');
+      await figure.getByRole('button', {name: kind, exact: true}).click();
+      const saved = await file;
+      expect(saved, `${id}: ${await figure.getByRole('group').getByRole('status').textContent()}`).toBe(`${id}.${kind.toLowerCase()}`);
     }
   }
   const prices = page.locator('#prices');
