@@ -23,7 +23,7 @@ constexpr std::array<std::pair<RunState, const char*>, 6> kStates{{{RunState::kQ
                                                                    {RunState::kInterrupted, "interrupted"},
                                                                    {RunState::kFailed, "failed"}}};
 constexpr std::size_t kMostAnswerBytes = std::size_t{64} << 20;
-constexpr int kInterruptedCode = 6, kCertificateCode = 5;
+constexpr int kInterruptedCode = 6, kCertificateCode = 5, kNoCode = -1;
 
 template <class Names, class Value>
 const char* name_in(const Names& names, Value value) {
@@ -285,9 +285,10 @@ void Runs::end_as(const std::string& id, const ChildEnd& end, double seconds) {
   if (run == nullptr) return;
   run->seconds += seconds;
   const bool stopped = ending_ || run->state == RunState::kStopping;
-  if (end.exit_code == 0 || end.exit_code == kCertificateCode) {
+  const int code = end.exit_code.value_or(kNoCode);
+  if (code == 0 || code == kCertificateCode) {
     finish(*run, end);
-  } else if (end.exit_code == kInterruptedCode || (stopped && end.signal != 0)) {
+  } else if (code == kInterruptedCode || (stopped && end.signal != 0)) {
     run->state = RunState::kInterrupted;
     run->message =
         fmt::format("stopped after {} of {}; what is done is kept, resume it", run->done, run->total);

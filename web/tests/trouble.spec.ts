@@ -33,7 +33,7 @@ test('form and text stay in step', async ({page, server}) => {
   await page.getByRole('button', {name: 'remove'}).last().click();
   await expect(text).not.toHaveValue(/close-hormuz-2/);
   await text.fill((await text.inputValue()).replace('weeks = 26', 'weeks = 9'));
-  await expect(page.locator('.form').getByLabel('Weeks')).toHaveValue('9');
+  await expect(page.locator('.form').getByLabel('Weeks', {exact: true})).toHaveValue('9');
 });
 
 test('a cancelled run is kept and resumed', async ({page, server}) => {

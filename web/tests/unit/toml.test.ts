@@ -1,6 +1,6 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {close, closed, freeId, slug, startOf, stopped, titleOf, usualClosure} from '../../src/scenario/draft';
+import {close, closed, freeId, moveStart, slug, startOf, stopped, titleOf, usualClosure} from '../../src/scenario/draft';
 import {blocks, entry, plain, removeBlock, setIn, setKey, tables, written} from '../../src/scenario/toml';
 
 const text = `straits = 1
@@ -78,6 +78,22 @@ describe('a draft', () => {
     const [change] = tables(draft, 'change');
     expect(change?.entries.map(item => [item.key, item.raw])).toContainEqual(['from', '2026-02-02']);
     expect(change?.entries.map(item => [item.key, item.raw])).toContainEqual(['until', '2026-04-13']);
+  });
+
+  it('does not let the market know the end, unless asked to', () => {
+    const [hoped] = tables(closed('a', 'suez', 'Suez'), 'change');
+    expect(hoped?.entries.map(item => [item.key, item.raw])).toContainEqual(['belief', '[["2026-02-02", "2026-03-02"]]']);
+    const [known] = tables(close('', {...usualClosure('suez'), foreseen: true}), 'change');
+    expect(known?.entries.map(item => item.key)).not.toContain('belief');
+  });
+
+  it('moves what is expected along with the first day', () => {
+    const text = closed('a', 'suez', 'Suez'), [change] = tables(text, 'change');
+    if (!change) throw new Error('no change');
+    const [moved] = tables(moveStart(text, change, '2026-01-19'), 'change');
+    expect(moved?.entries.map(item => [item.key, item.raw])).toEqual(expect.arrayContaining([['from', '2026-01-19'], ['belief', '[["2026-01-19", "2026-02-16"]]'], ['until', '2026-04-13']]));
+    const [torn] = tables(moveStart(text, change, 'soon'), 'change');
+    expect(torn?.entries.map(item => [item.key, item.raw])).toContainEqual(['belief', '[["2026-02-02", "2026-03-02"]]']);
   });
 
   it('stops a plant', () => {
