@@ -71,12 +71,14 @@ test('a figure gives its table, its files, its link and its sources', async ({pa
       const file = page.waitForEvent('download', {timeout: 30_000}).then(download => download.suggestedFilename(), () => 'nothing was saved');
       await figure.getByRole('button', {name: kind, exact: true}).click();
       const saved = await file;
-      expect(saved, `${id}: ${await figure.getByRole('group').getByRole('status').textContent()}`).toBe(`${id}.${kind.toLowerCase()}`);
+      const active = await page.evaluate(() => document.activeElement?.textContent?.slice(0, 40));
+      expect(saved, `${id}: "${await figure.getByRole('group').getByRole('status').textContent()}"; the last click went to "${active}"`).toBe(`${id}.${kind.toLowerCase()}`);
     }
   }
   const prices = page.locator('#prices');
   await prices.getByRole('button', {name: 'Table', exact: true}).click();
   await expect(prices.getByRole('region', {name: 'Prices, as a table'})).toContainText('2026-01-05');
+  await expect(prices.getByRole('row', {name: /^2026-02-02/}).getByRole('link').first()).toHaveAttribute('href', /explain.*kind=price.*week=2026-02-02/);
   await prices.getByRole('button', {name: 'Tonnes'}).click();
   await expect(prices).toContainText('USD/t');
   await expect(page).toHaveURL(/units=tonnes/);

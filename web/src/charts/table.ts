@@ -1,7 +1,8 @@
 // The figures behind a chart: shown as a table, saved as CSV.
 export interface Column { label: string; unit?: string; digits?: number; text?: boolean }
 export type Cell = string | number | null;
-export interface Table { columns: Column[]; rows: Cell[][] }
+// `whence`: where the cell of a row and a column is explained.
+export interface Table { columns: Column[]; rows: Cell[][]; whence?: (row: number, column: number) => string | undefined }
 
 const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
