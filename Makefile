@@ -9,7 +9,7 @@ CLANG_TIDY   ?= clang-tidy-14
 OUR_CODE      = $(shell git ls-files -co --exclude-standard -- '*.cc' '*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: check-format help setup setup-ci web web-check workbench e2e configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
+.PHONY: bench-peers check-format help setup setup-ci web web-check workbench e2e configure build demo check test sanitize coverage lint tidy tidy-changed format bench fuzz docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,11 @@ format: setup-ci  ## reformat all our C++ in place
 
 bench: build  ## run all benchmarks
 	@for bench in build/bench_*; do [ -x "$$bench" ] && { echo "== $$bench"; "$$bench" || exit 1; }; done; true
+
+bench-peers: build  ## PyPSA + HiGHS and Straits on the same windows, side by side (needs Python packages: .venv-peers)
+	@[ -x .venv-peers/bin/python3 ] || python3 -m venv .venv-peers
+	@.venv-peers/bin/python3 -m pip install --quiet --disable-pip-version-check -r bench/peers/requirements.txt
+	@.venv-peers/bin/python3 bench/peers/bench_peers.py
 
 fuzz: setup-ci  ## run every fuzz target for FUZZ_SECONDS (600) each
 	@cmake --preset fuzz --log-level=WARNING >/dev/null

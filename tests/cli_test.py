@@ -134,6 +134,34 @@ class CommandLine(OnSmallPackage):
         self.assertIn(".csv", again.stderr)
         self.call("export", self.work / "a.db", "--to", "csv", "-o", self.work / "a.db.csv", "--force")
 
+    def test_a_window_is_exported_for_other_solvers(self):
+        self.run_closure("a.db", "--quiet")
+        price = next(row for row in self.exported("a.db")["price.csv"] if row["week"] == "2026-01-26")
+
+        def export(to, *more, code=0):
+            return self.call("export", self.work / "a.db", "--to", to, "-o", self.work / to, "--package", self.package, *more, code=code)
+
+        window = ("--window", price["week"], price["place"], price["commodity"])
+        told = json.loads(export("pypsa", *window, "--json").stdout)
+        folder = self.work / "pypsa"
+        self.assertEqual(sorted(told["files"]), sorted(p.name for p in folder.iterdir()))
+        with open(folder / "rows.csv", newline="") as file:
+            prices = {row["row"]: row["price_usd_per_t"] for row in csv.DictReader(file)}
+        name = f"balance:{price['place']}:{price['commodity']}:0"
+        self.assertAlmostEqual(float(prices[name]), float(price["price"]), delta=1e-6 * (1 + float(price["price"])))
+        self.assertEqual(len(prices), told["rows"])
+        with open(folder / "buses.csv", newline="") as file:
+            self.assertEqual({row["name"] for row in csv.DictReader(file)}, set(prices))
+        self.assertIn(str(folder), export("pypsa", *window, code=4).stderr)
+        export("mps", *window)
+        text = (self.work / "mps" / "window.mps").read_text()
+        self.assertTrue(text.startswith("NAME straits-") and text.endswith("ENDATA\n"))
+        self.assertEqual(sum(text.count(f"\n {kind} ") for kind in "ELGN"), told["rows"] + 1)  # and the costs
+        self.assertIn("--window", export("mps", code=2).stderr)
+        self.assertIn("--window", export("csv", *window, code=2).stderr)
+        refused = export("mps", "--window", price["week"], price["place"], price["commodity"] + "x", "--force", code=4)
+        self.assertIn(price["commodity"], refused.stderr)
+
     def test_a_result_is_not_overwritten_unasked(self):
         self.run_closure("a.db", "--quiet")
         before = (self.work / "a.db").read_bytes()

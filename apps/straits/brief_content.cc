@@ -161,12 +161,7 @@ void try_measures(BriefContent& content, const RunResult& run, const std::option
   const auto question = choose_remedy_question(content.world, content.answer, content.places);
   if (!question) return;
   content.no_remedies = NoRemedies::kTried;
-  const RunAgain again{content.world, *scenario, run, simulate_options(run.meta),
-                       [&](int week) -> std::optional<Checkpoint> {
-                         const auto kept = read_kept_point(run_file, week);
-                         if (!kept) return std::nullopt;
-                         return Checkpoint{kept->next_week, kept->state};
-                       }};
+  const RunAgain again{content.world, *scenario, run, simulate_options(run.meta), kept_points(run_file)};
   content.remedies = try_remedies(again, *question);
 }
 

@@ -69,11 +69,7 @@ ExitCode explain(const ExplainOptions& options, const Globals& globals) {
   const auto questions = read_questions(options, world.value(), result);
   if (!questions.ok()) return refuse(questions.problems());
   const RunAgain run{world.value(), scenario.value(), result, simulate_options(result.meta),
-                     [&](int week) -> std::optional<Checkpoint> {
-                       const auto kept = read_kept_point(options.run, week);
-                       if (!kept) return std::nullopt;
-                       return Checkpoint{kept->next_week, kept->state};
-                     }};
+                     kept_points(options.run)};
   std::string page;
   for (const Question& question : questions.value())
     page += (page.empty() ? "" : globals.json ? ",\n" : "\n") + answer_of(run, question, globals.json);

@@ -1,43 +1,125 @@
-// straits export: the tables of a result as files that other programs read.
+// straits export: the tables of a result, or the program of one of its windows, as files that other programs read.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "command.h"
+#include "locate.h"
+#include "run_meta.h"
+#include "straits/base/error.h"
+#include "straits/result/files.h"
 #include "straits/result/store.h"
+#include "window_export.h"
 
 namespace straits::cli {
 namespace {
 
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
 struct ExportOptions {
   std::string run, format = "csv", directory;
+  std::vector<std::string> window;  // commodity, node and day, in any order
   bool force = false;
 };
 
-ExitCode export_run(const ExportOptions& options, const Globals& globals) {
+ExitCode export_tables(const ExportOptions& options, const Globals& globals) {
   export_csv(options.run, options.directory, options.force);
   if (globals.json)
-    fmt::print(
-        "{}\n",
-        nlohmann::ordered_json{{"run", options.run}, {"to", options.format}, {"directory", options.directory}}
-            .dump());
+    fmt::print("{}\n",
+               Json{{"run", options.run}, {"to", options.format}, {"directory", options.directory}}.dump());
   else
     fmt::print("{}: one CSV file a table\n", options.directory);
   return ExitCode::kOk;
+}
+
+void write_files(const ExportOptions& options, const std::vector<TextFile>& files) {
+  std::error_code error;
+  fs::create_directories(options.directory, error);
+  if (!fs::is_directory(options.directory))
+    throw Error(ErrorKind::kStorage,
+                fmt::format("{}: cannot make this folder ({})", options.directory, error.message()));
+  for (const TextFile& file : files)
+    if (const fs::path name = fs::path(options.directory) / file.name; !options.force && fs::exists(name))
+      throw Error(ErrorKind::kStorage,
+                  fmt::format("{}: is there already; --force replaces it", name.string()));
+  for (const TextFile& file : files) write_whole(fs::path(options.directory) / file.name, file.text);
+}
+
+void print_window(const ExportOptions& options, const WindowExport& window, bool json) {
+  if (json) {
+    Json files = Json::array();
+    for (const TextFile& file : window.files) files.push_back(file.name);
+    fmt::print("{}\n", Json{{"run", options.run},
+                            {"to", options.format},
+                            {"directory", options.directory},
+                            {"chain", window.chain},
+                            {"rows", window.rows},
+                            {"columns", window.columns},
+                            {"objective", window.objective},
+                            {"build_seconds", window.build_seconds},
+                            {"solve_seconds", window.solve_seconds},
+                            {"files", files}}
+                           .dump());
+    return;
+  }
+  fmt::print("{}: the window of {} as a program of {} rows and {} columns ({}); its minimum is {:.15g}\n",
+             options.directory, window.chain, window.rows, window.columns, options.format, window.objective);
+  fmt::print("rows.csv and columns.csv hold our certified answer, for comparison\n");
+}
+
+ExitCode export_one_window(const ExportOptions& options, const Globals& globals) {
+  const RunResult result = read_result(options.run);
+  const Checked<World> world = open_world_of(result.meta, globals.package);
+  if (!world.ok()) return refuse(world.problems());
+  const Checked<Scenario> scenario = open_scenario_of(result.meta, world.value(), options.run);
+  if (!scenario.ok()) return refuse(scenario.problems());
+  const Checked<Question> question =
+      read_question(QuestionKind::kPrice, options.window, world.value(), result, options.run);
+  if (!question.ok()) return refuse(question.problems());
+  const RunAgain run{world.value(), scenario.value(), result, simulate_options(result.meta),
+                     kept_points(options.run)};
+  const WindowExport window = export_window(run, question.value(), options.format);
+  write_files(options, window.files);
+  print_window(options, window, globals.json);
+  return ExitCode::kOk;
+}
+
+ExitCode export_run(const ExportOptions& options, const Globals& globals) {
+  const bool tables = options.format == "csv";
+  if (tables && !options.window.empty())
+    return refuse_usage("--window is for --to mps and --to pypsa; --to csv writes all weeks");
+  if (!tables && options.window.empty())
+    return refuse_usage(
+        fmt::format("--to {} writes the program of one window; say which: --window crude_oil JPN 2026-03-02",
+                    options.format));
+  return tables ? export_tables(options, globals) : export_one_window(options, globals);
 }
 
 }  // namespace
 
 void add_export(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto options = std::make_shared<ExportOptions>();
-  CLI::App* command = app.add_subcommand("export", "Write the tables of a result as files");
+  CLI::App* command =
+      app.add_subcommand("export", "Write the tables of a result, or the program of a window, as files");
   command->add_option("run", options->run, "Result file of `straits run`")->required();
-  command->add_option("--to", options->format, "Format: csv")->check(CLI::IsMember({"csv"}))->required();
+  command
+      ->add_option("--to", options->format,
+                   "csv: all tables; mps: a window for any LP solver; pypsa: a window as a PyPSA network")
+      ->check(CLI::IsMember({"csv", "mps", "pypsa"}))
+      ->required();
   command->add_option("-o,--output", options->directory, "Folder to write to (created)")->required();
+  command
+      ->add_option("--window", options->window,
+                   "A commodity, a node and a day of the week: the window of that chain in that week")
+      ->expected(3);
   command->add_flag("--force,--overwrite", options->force, "Replace files that are there");
   command->footer(
       "Examples:\n"
-      "  straits export hormuz.db --to csv -o hormuz-tables");
+      "  straits export hormuz.db --to csv -o hormuz-tables\n"
+      "  straits export hormuz.db --to pypsa --window crude_oil JPN 2026-03-02 -o hormuz-pypsa\n"
+      "  straits export hormuz.db --to mps --window lng JPN 2026-03-02 -o hormuz-mps");
   command->callback([options, &globals, &chosen] {
     chosen = [options, &globals] { return export_run(*options, globals); };
   });

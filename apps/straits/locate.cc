@@ -145,4 +145,12 @@ Checked<Scenario> open_scenario_of(const RunMeta& meta, const World& world, cons
   return std::move(*held);
 }
 
+KeptPoints kept_points(const std::string& run) {
+  return [run](int week) -> std::optional<Checkpoint> {
+    const auto kept = read_kept_point(run, week);
+    if (!kept) return std::nullopt;
+    return Checkpoint{kept->next_week, kept->state};
+  };
+}
+
 }  // namespace straits::cli

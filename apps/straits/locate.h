@@ -10,6 +10,7 @@
 
 #include "command.h"
 #include "straits/change/scenario.h"
+#include "straits/explain/explain.h"
 #include "straits/result/result.h"
 
 namespace straits::cli {
@@ -38,5 +39,7 @@ namespace straits::cli {
 // The same with the horizon of the run, ready to be run again; refused where it is not the scenario of the result.
 [[nodiscard]] Checked<Scenario> open_scenario_of(const RunMeta& meta, const World& world,
                                                  const std::string& run);
+// The points that a result keeps, from which its windows are solved again.
+[[nodiscard]] KeptPoints kept_points(const std::string& run);
 
 }  // namespace straits::cli

@@ -41,6 +41,10 @@ class Chain {
   [[nodiscard]] const Network& network() const { return network_; }
   // Of a window of one branch.
   [[nodiscard]] const Formulation& formulation() const { return formulation_; }
+  // Of one just solved, with as many branches as it has.
+  [[nodiscard]] const Formulation& formulation_of(const SolvedWindow& window) {
+    return windows_.of(window.branches).formulation;
+  }
   [[nodiscard]] const Conditions& conditions() const { return conditions_; }
   [[nodiscard]] const std::string& name() const { return name_; }
 
