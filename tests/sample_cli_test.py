@@ -3,6 +3,7 @@
 import json
 import signal
 import sqlite3
+import statistics
 import subprocess
 import time
 import unittest
@@ -114,6 +115,32 @@ class Sample(OnSmallPackage):
         rank = {row["name"]: row["value"] for row in answer["summary"] if row["scope"] == "factor"}
         self.assertGreater(rank["happens"], 0.5)
         self.assertEqual({row[0] for row in self.rows("one.db", "SELECT DISTINCT factor FROM draw")}, {"happens", "start", "passage"})
+
+    def test_sobol_indices(self):
+        done = json.loads(self.sample("a.db", "--sobol", "--json", n=8).stdout)
+        names = [factor["factor"] for factor in done["factors"]]
+        self.assertEqual((done["design"], done["draws"]), ("sobol", 8 * (len(names) + 2)))
+        of = {(row["name"], row["statistic"]): row for row in done["summary"]}
+        self.assertEqual(of["", "draws"]["value"], 16)  # A and B are draws of their own, the mixed ones are not
+        total = {name: of[name, "sobol total"] for name in names}
+        self.assertTrue(all(0 <= row["low"] <= row["value"] <= row["high"] for row in total.values()), total)
+        losses = [row[0] for row in self.rows("a.db", "SELECT loss FROM total ORDER BY draw")]
+        bases = [losses[at:at + len(names) + 2] for at in range(0, len(losses), len(names) + 2)]
+        spread = statistics.pvariance([loss for base in bases for loss in base[:2]])
+        for i, name in enumerate(names):  # Jansen 1999
+            by_hand = statistics.mean((base[0] - base[2 + i]) ** 2 for base in bases) / 2 / spread
+            self.assertAlmostEqual(total[name]["value"], by_hand, delta=1e-9)
+        self.assertIn("SOBOL INDICES", self.call("show", self.work / "a.db").stdout)
+        parts = [self.work / f"part{i}.db" for i in (3, 1, 2)]
+        for part in parts:
+            self.sample(part.name, "--sobol", "--shard", f"{part.stem[-1]}/3", n=8)
+        self.call("merge", *parts, "-o", self.work / "m.db")
+        self.assertEqual(self.bytes_of("m.db"), self.bytes_of("a.db"))
+        values = {}
+        for draw, factor, value in self.rows("a.db", "SELECT draw, factor, value FROM draw"):
+            values.setdefault(draw, {})[factor] = value
+        for i, name in enumerate(names):
+            self.assertEqual(values[3 + i], {**values[1], name: values[2][name]})
 
     def test_draws_do_not_depend_on_how_many_there_are(self):
         self.sample("few.db", n=10)

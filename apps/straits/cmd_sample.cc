@@ -22,6 +22,11 @@ struct SampleCommand {
   std::int64_t draws = 0;
   std::uint64_t seed = 1;
   std::string mode = "window", shard = "1/1";
+  bool sobol = false;
+  [[nodiscard]] Design design() const { return sobol ? Design::kSobol : Design::kPlain; }
+  [[nodiscard]] std::int64_t all_draws(const Scenario& scenario) const {
+    return sobol ? sobol_draws(draws, scenario.uncertain.size()) : draws;
+  }
 };
 
 // "i/N"
@@ -40,6 +45,7 @@ SampleOptions sample_options(const SampleCommand& command, Ranks& ranks) {
   const auto& names = sample_mode_names();
   SampleOptions options;
   options.mode = static_cast<SampleMode>(std::find(names.begin(), names.end(), command.mode) - names.begin());
+  options.design = command.design();
   options.simulate = simulate_options(command.run);
   options.claim = ranks.claim();
   if (!ranks.is_alone() && command.run.threads == 0) options.simulate.threads = 1;  // as many ranks as cores
@@ -66,16 +72,24 @@ SampleMeta describe_sample(const World& world, const Scenario& scenario, const S
   meta.weeks = run.weeks;
   meta.window_weeks = run.window_weeks;
   meta.seed = command.seed;
-  meta.draws = command.draws;
+  meta.design = design_names()[static_cast<std::size_t>(command.design())];
+  meta.draws = command.all_draws(scenario);
   meta.shard = shard;
   return meta;
+}
+
+// Shares of variance add up for independent factors alone.
+Scenario without_correlations(Scenario scenario) {
+  for (UncertainFactor& factor : scenario.uncertain) factor.correlation.clear();
+  return scenario;
 }
 
 Checked<Scenario> read_uncertain_scenario(const SampleCommand& command, const World& world) {
   Checked<Scenario> read = read_scenario(command.run.scenario, scenario_folders(), world);
   if (!read.ok()) return read.problems();
   Checked<Scenario> chosen = apply_options(std::move(read).value(), command.run);
-  if (!chosen.ok() || !chosen.value().uncertain.empty()) return chosen;
+  if (!chosen.ok()) return chosen;
+  if (!chosen.value().uncertain.empty()) return command.sobol ? without_correlations(chosen.value()) : chosen;
   Diagnostics problems;
   problems.add({command.run.scenario, 0, 0, ""},
                "has no [[uncertain]] tables, so every draw would be the same; see docs/sample.md, or try "
@@ -148,13 +162,17 @@ ExitCode run(const SampleCommand& command, const Globals& globals) {
   if (const Diagnostics gaps = check_calibrated(world.value()); !gaps.empty()) return refuse(gaps);
   const Checked<Scenario> scenario = read_uncertain_scenario(command, world.value());
   if (!scenario.ok()) return refuse(scenario.problems());
+  if (command.all_draws(scenario.value()) > kMostDraws)
+    return refuse_usage(fmt::format("{} base points of {} factors are {} draws, more than {}", command.draws,
+                                    scenario.value().uncertain.size(), command.all_draws(scenario.value()),
+                                    kMostDraws));
 
   const Interrupt interrupt;
   SampleResult empty;
   empty.meta = describe_sample(world.value(), scenario.value(), command, *shard);
   empty.factors = factor_rows(world.value(), scenario.value().uncertain);
   SampleWriter writer(command.run.output, empty, open_mode(command.run));
-  std::vector<std::int64_t> todo = draws_of(command.draws, *shard);
+  std::vector<std::int64_t> todo = draws_of(empty.meta.draws, *shard);
   std::erase_if(todo, [&](std::int64_t draw) { return writer.done().contains(draw); });
   Keeper keeper(world.value(), scenario.value(), empty.meta, writer, todo.size(), command.run.quiet);
   const DrawSink keep = [&](const DrawOutcome& outcome) { keeper.take(outcome); };
@@ -190,6 +208,9 @@ void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen) {
   command->add_option("-o,--output", options->run.output, "Sample to write (SQLite)")->required();
   command->add_option("--mode", options->mode, "window (default), foresight or rolling")
       ->check(CLI::IsMember(sample_mode_names()));
+  command->add_flag("--sobol", options->sobol,
+                    "Also Sobol indices: each of the -n is a base point and makes as many draws as there are "
+                    "factors, and two; factors are drawn without their correlations");
   command->add_option("--shard", options->shard, "i/N: only the i-th of N parts of the draws");
   command->add_flag("--resume", options->run.resume, "Finish an interrupted sample");
   command->add_flag("--force,--overwrite", options->run.force, "Replace a sample of that name")
@@ -207,6 +228,7 @@ void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen) {
       "  straits sample hormuz-risk -n 100 -o risk.db\n"
       "  straits sample hormuz-risk -n 1000 --seed 7 --shard 2/7 -o part2.db\n"
       "  straits sample hormuz-risk -n 1000 --mode rolling -o rolling.db --resume\n"
+      "  straits sample hormuz-risk -n 200 --sobol -o what-matters.db\n"
       "  mpirun -n 16 straits sample hormuz-risk -n 1000 -o risk.db      (where built with MPI)\n"
       "  straits merge part*.db -o all.db");
   command->callback(

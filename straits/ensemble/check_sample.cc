@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <unordered_map>
 
@@ -11,6 +12,8 @@ namespace {
 std::string why_no_meta(const SampleMeta& meta) {
   if (meta.draws < 1 || meta.draws > kMostDraws)
     return fmt::format("{} draws, expected 1 to {}", meta.draws, kMostDraws);
+  if (std::find(design_names().begin(), design_names().end(), meta.design) == design_names().end())
+    return fmt::format("a design \"{}\"", meta.design);
   if (meta.weeks < 1 || meta.window_weeks < 1) return "a horizon or window of no week";
   if (meta.shard.number < 1 || meta.shard.number > meta.shard.of)
     return fmt::format("a shard {}/{}", meta.shard.number, meta.shard.of);
@@ -29,6 +32,10 @@ std::string why_no_factors(const std::vector<FactorRow>& factors) {
 std::string why_no_sample(const SampleResult& sample) {
   if (std::string problem = why_no_meta(sample.meta); !problem.empty()) return problem;
   if (std::string problem = why_no_factors(sample.factors); !problem.empty()) return problem;
+  if (sample.meta.design == design_names()[1] &&
+      sample.meta.draws % sobol_draws(1, sample.factors.size()) != 0)
+    return fmt::format("{} draws, which are no whole base points of {} factors", sample.meta.draws,
+                       sample.factors.size());
   std::unordered_map<std::int64_t, std::size_t> values_of;  // how many values of the draw have been seen
   for (const TotalRow& row : sample.totals) {
     if (row.draw < 1 || row.draw > sample.meta.draws)

@@ -110,19 +110,29 @@ std::set<std::string> all_left_out(const std::vector<UncertainFactor>& factors,
 
 }  // namespace
 
-DrawPlan::DrawPlan(const Scenario& scenario, std::uint64_t seed) : scenario_(scenario), seed_(seed) {
+DrawPlan::DrawPlan(const Scenario& scenario, std::uint64_t seed, Design design)
+    : scenario_(scenario), seed_(seed), design_(design) {
   const std::optional<std::vector<double>> root = correlation_root(scenario_.uncertain);
   require(root.has_value(), "correlations that cannot go together");
   root_ = *root;
   for (const UncertainFactor& factor : scenario_.uncertain)
     correlated_ = correlated_ || !factor.correlation.empty();
+  require(design_ == Design::kPlain || !correlated_, "a sobol design has independent factors");
+}
+
+double DrawPlan::uniform(std::int64_t draw, std::size_t factor) const {
+  constexpr std::uint64_t kOfB = std::uint64_t{1} << 63;  // no draw of A has such a number
+  const std::string& name = scenario_.uncertain[factor].id;
+  if (design_ == Design::kPlain) return uniform_number(seed_, static_cast<std::uint64_t>(draw), name);
+  const DesignPoint point = sobol_point(draw, scenario_.uncertain.size());
+  const bool is_b = point.column == DesignPoint::kB || point.column == static_cast<int>(factor);
+  return uniform_number(seed_, static_cast<std::uint64_t>(point.base) | (is_b ? kOfB : 0), name);
 }
 
 std::vector<double> DrawPlan::values(std::int64_t draw) const {
   const std::size_t n = scenario_.uncertain.size();
   std::vector<double> uniform(n), values(n);
-  for (std::size_t i = 0; i < n; ++i)
-    uniform[i] = uniform_number(seed_, static_cast<std::uint64_t>(draw), scenario_.uncertain[i].id);
+  for (std::size_t i = 0; i < n; ++i) uniform[i] = this->uniform(draw, i);
   if (correlated_) {
     std::vector<double> normal(n);
     for (std::size_t i = 0; i < n; ++i) normal[i] = normal_quantile(uniform[i]);

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "straits/change/scenario.h"
+#include "straits/ensemble/design.h"
 #include "straits/world/world.h"
 
 namespace straits {
 
 class DrawPlan {
  public:
-  DrawPlan(const Scenario& scenario, std::uint64_t seed);  // keeps a copy
+  // Keeps a copy. A sobol design needs factors without correlations.
+  DrawPlan(const Scenario& scenario, std::uint64_t seed, Design design = Design::kPlain);
 
   [[nodiscard]] const std::vector<UncertainFactor>& factors() const { return scenario_.uncertain; }
   // One a factor, in the order and unit of the scenario. `draw` counts from 1.
@@ -30,8 +32,11 @@ class DrawPlan {
   [[nodiscard]] World world(const World& stated, const std::vector<double>& setting) const;
 
  private:
+  [[nodiscard]] double uniform(std::int64_t draw, std::size_t factor) const;
+
   Scenario scenario_;
   std::uint64_t seed_;
+  Design design_;
   bool correlated_ = false;
   std::vector<double> root_;  // correlation_root
 };

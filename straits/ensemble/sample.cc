@@ -107,7 +107,7 @@ const std::vector<std::string>& sample_mode_names() {
 std::size_t sample(const World& world, const Scenario& scenario, const SampleOptions& options,
                    std::uint64_t seed, const std::vector<std::int64_t>& draws, const DrawSink& sink,
                    const std::stop_token& stop) {
-  const DrawPlan plan(scenario, seed);
+  const DrawPlan plan(scenario, seed, options.design);
   std::map<std::vector<double>, std::vector<Todo>> settings;
   for (const std::int64_t draw : draws) {
     std::vector<double> values = plan.values(draw);

@@ -29,6 +29,7 @@ enum class SampleMode { kWindow, kForesight, kRolling };
 
 struct SampleOptions {
   SampleMode mode = SampleMode::kWindow;
+  Design design = Design::kPlain;
   // Where several programs share the draws: each call gives the position of the next one that nobody has taken. Empty: all are ours.
   std::function<std::size_t()> claim;
   SimulateOptions simulate;  // threads: draws at the same time; start = kCold: every program from nothing

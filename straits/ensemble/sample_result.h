@@ -22,7 +22,7 @@ struct Shard {
 struct SampleMeta {
   std::string engine_version, package_title, package_version, package_hash;
   std::string scenario_id, scenario_title, scenario_text, scenario_hash;
-  std::string mode, solver, tolerances, marking;
+  std::string mode, design = "plain", solver, tolerances, marking;  // design: design_names()
   Date start;
   int weeks = 0, window_weeks = 0;
   std::uint64_t seed = 0;

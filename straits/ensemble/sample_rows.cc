@@ -123,6 +123,7 @@ SampleMeta read_meta_table(Connection& connection) {
   meta.scenario_text = texts["scenario_text"];
   meta.scenario_hash = texts["scenario_hash"];
   meta.mode = texts["mode"];
+  meta.design = texts["design"];
   meta.solver = texts["solver"];
   meta.tolerances = texts["tolerances"];
   meta.marking = texts["marking"];
@@ -152,6 +153,7 @@ std::vector<std::pair<std::string, std::string>> meta_texts(const SampleMeta& me
           {"scenario_text", meta.scenario_text},
           {"scenario_hash", meta.scenario_hash},
           {"mode", meta.mode},
+          {"design", meta.design},
           {"solver", meta.solver},
           {"tolerances", meta.tolerances},
           {"marking", meta.marking},

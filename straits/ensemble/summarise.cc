@@ -107,8 +107,49 @@ class Summary {
   std::vector<SummaryRow> rows_;
 };
 
+// Of a sobol design only A and B are draws of their own.
+SampleResult independent_draws(const SampleResult& result) {
+  SampleResult some = result;
+  const auto is_mixed = [&](const auto& row) {
+    return sobol_point(row.draw, result.factors.size()).column >= 0;
+  };
+  std::erase_if(some.values, is_mixed);
+  std::erase_if(some.totals, is_mixed);
+  std::erase_if(some.outcomes, is_mixed);
+  return some;
+}
+
+// Base points of which a draw is missing (those of other shards) are left out.
+SobolLosses sobol_losses(const SampleResult& result) {
+  const std::size_t factors = result.factors.size(), columns = factors + 2;
+  double worst = 0.0;
+  for (const TotalRow& row : result.totals) worst = std::max(worst, row.loss);
+  std::map<std::int64_t, std::vector<double>> bases;
+  for (const TotalRow& row : result.totals)
+    bases[sobol_point(row.draw, factors).base].push_back(row.failure.empty() ? row.loss : worst);
+  SobolLosses losses;
+  losses.ab.resize(factors);
+  for (const auto& [base, all] : bases) {
+    if (all.size() != columns) continue;
+    losses.a.push_back(all[0]);
+    losses.b.push_back(all[1]);
+    for (std::size_t i = 0; i < factors; ++i) losses.ab[i].push_back(all[i + 2]);
+  }
+  return losses;
+}
+
 }  // namespace
 
-std::vector<SummaryRow> summarise(const SampleResult& result) { return Summary(result).rows(); }
+std::vector<SummaryRow> summarise(const SampleResult& result) {
+  if (result.meta.design == design_names().front()) return Summary(result).rows();
+  const SampleResult independent = independent_draws(result);
+  std::vector<SummaryRow> rows = Summary(independent).rows();
+  const std::vector<SobolIndices> indices = estimate_sobol(sobol_losses(result), result.meta.seed);
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    rows.push_back({"factor", result.factors[i].factor, "sobol first order", indices[i].first});
+    rows.push_back({"factor", result.factors[i].factor, "sobol total", indices[i].total});
+  }
+  return rows;
+}
 
 }  // namespace straits

@@ -106,6 +106,27 @@ std::string factors_text(const Book& book, const SampleResult& result) {
   return page;
 }
 
+std::string sobol_text(const Book& book, const TextStyle& style) {
+  std::string page = "\n" +
+                     heading(fmt::format("{:<34} {:>10} {:>18} {:>9} {:>18}", "SOBOL INDICES", "first",
+                                         "95 %", "total", "95 %"),
+                             style) +
+                     "\n";
+  const auto ends = [](const Estimate& e) {
+    return fmt::format("{:.2f} to {:.2f}", e.low.value_or(0.0), e.high.value_or(0.0));
+  };
+  for (const std::string& name : book.ranked("factor", "sobol total")) {
+    const Estimate first = book.at("factor", name, "sobol first order"),
+                   total = book.at("factor", name, "sobol total");
+    page += fmt::format(" {} {:>9.2f} {:>18} {:>9.2f} {:>18}\n", cell(name, 34), first.value, ends(first),
+                        total.value, ends(total));
+  }
+  return page +
+         " first: share of the variance of the loss that the factor explains alone; total: with its "
+         "interplay.\n"
+         " All factors are drawn independently here, without the correlations that the scenario may state.\n";
+}
+
 }  // namespace
 
 std::string write_sample_text(const SampleResult& result, const TextStyle& style) {
@@ -135,6 +156,7 @@ std::string write_sample_text(const SampleResult& result, const TextStyle& style
           heading(fmt::format("{:<34} {:>10} {:>9} {:>9}", "BY CAUSE", "of draws", "loss", "part"), style) +
           "\n" + causes_text(book);
   page += "\n" + heading("RANK CORRELATION WITH THE LOSS", style) + "\n" + factors_text(book, result);
+  if (meta.design == "sobol") page += sobol_text(book, style);
   return page;
 }
 
@@ -144,6 +166,7 @@ std::string write_sample_json(const SampleResult& result) {
   page["scenario"] = meta.scenario_id;
   page["title"] = meta.scenario_title;
   page["mode"] = meta.mode;
+  page["design"] = meta.design;
   page["seed"] = meta.seed;
   page["draws"] = meta.draws;
   page["shard"] = fmt::format("{}/{}", meta.shard.number, meta.shard.of);
