@@ -100,7 +100,7 @@ std::string factors_text(const Book& book, const SampleResult& result) {
                         book.at("factor", name, "rank correlation").value, row->moves,
                         cell(row->distribution, 40));
   }
-  const double n = static_cast<double>(result.totals.size());
+  const double n = book.at("all", "", "draws").value;
   if (n > 2.0)
     page += fmt::format(" below {:.2f} in size it cannot be told from none\n", 2.0 / std::sqrt(n - 1.0));
   return page;
