@@ -155,7 +155,7 @@ TEST(ExplainPrice, scarcity_of_a_port) {
   EXPECT_EQ(obstacles[0].subject, "GLF crude_oil loading");
   EXPECT_NEAR(obstacles[0].worth.value, 16.0, kExact);
   const Counterfactual more =
-      try_side(solved.chain, solved.view, obstacles[0].side, obstacles[0].position, Tonnes(1.0));
+      try_sides(solved.chain, solved.view, obstacles[0].side, obstacles[0].positions, Tonnes(1.0));
   EXPECT_NEAR(more.predicted.value, 16.0, kExact);
   EXPECT_NEAR(more.more->value, 16.0, kExact);
   EXPECT_NEAR(more.less->value, 16.0, kExact);
@@ -183,8 +183,9 @@ TEST(ExplainPrice, a_corner_is_told) {
   Drawn d = draw();
   limit_loading(d, 50.0);
   Solved solved(d);
-  const Counterfactual check = try_side(solved.chain, solved.view, SideKind::kInflow,
-                                        solved.view.find_row(RowKind::kBalance, d.to.index, 0), Tonnes(1.0));
+  const Counterfactual check =
+      try_sides(solved.chain, solved.view, SideKind::kInflow,
+                {solved.view.find_row(RowKind::kBalance, d.to.index, 0)}, Tonnes(1.0));
   EXPECT_TRUE(check.is_corner());
   constexpr double kHair =
       60.0 * 50.0 *

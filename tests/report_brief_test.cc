@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "measure_made_up_run.h"
@@ -151,15 +152,6 @@ TEST(Brief, says_who_is_hit_and_when) {
   EXPECT_NE(write_brief(made_up.content(), Language::kJapanese).find("遠国"), std::string::npos);
 }
 
-TEST(Brief, of_several_branches_says_which_run_has_measures) {
-  const MadeUp made_up;
-  BriefContent content = made_up.content();
-  content.no_remedies = NoRemedies::kSeveralBranches;
-  content.branch_to_hold = "central";
-  EXPECT_NE(write_brief(content, Language::kEnglish).find("Run the scenario with --belief central"),
-            std::string::npos);
-}
-
 // NEA gains nothing by name, FAR's users gain most, GLF's producers pay: 7 bbl/t, so 50 kt a week is 0.05 Mb/d.
 TEST(Brief, measures_name_who_gains_and_who_pays) {
   const MadeUp made_up;
@@ -178,13 +170,20 @@ TEST(Brief, measures_name_who_gains_and_who_pays) {
                  {{std::nullopt, Role::kTrade}, 1e6},
                  {{PlaceId(0), Role::kProducers}, -3e6}}};
   content.remedies = Remedies{
-      {NodeId(2), CommodityId(0), 3, TonnesPerWeek(50e3), {}}, made_up::kStart + 21, 13, 9, 8, {remedy}};
+      {NodeId(2), CommodityId(0), 3, TonnesPerWeek(50e3), {}}, made_up::kStart + 21, 13, 1, 9, 8, {remedy}};
   const std::string page = write_brief(content, Language::kEnglish);
   for (const char* words :
        {"Bring 0.05\u00a0Mb/d more oil through: The Narrows", "Worth USD 4.00 million",
         "Gain: users, Far +USD 6.00 million; shipping, trade, holders of passage +USD 1.00 million",
         "Pay: producers, Gulf −USD 3.00 million", "100 → 90.0\u00a0USD/bbl"})
     EXPECT_NE(page.find(words), std::string::npos) << words;
+  EXPECT_EQ(page.find("branches of belief; each measure"), std::string::npos);
+  content.remedies->branches = 3;
+  for (const auto& [language, words] : std::map<Language, const char*>{
+           {Language::kEnglish, "plans on 3 branches of belief; each measure is taken in all"},
+           {Language::kFrench, "en vue de 3 branches de croyance"},
+           {Language::kJapanese, "3つの見通しに備えて計画する"}})
+    EXPECT_NE(write_brief(content, language).find(words), std::string::npos) << words;
 }
 
 TEST(Brief, of_readers_who_are_spared_says_so) {

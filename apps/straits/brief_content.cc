@@ -152,12 +152,6 @@ void try_measures(BriefContent& content, const RunResult& run, const std::option
     content.no_remedies = NoRemedies::kUnfinished;
     return;
   }
-  const std::vector<std::string> branches = branch_names(*scenario);
-  if (content.held_belief.empty() && branches.size() > 1) {
-    content.no_remedies = NoRemedies::kSeveralBranches;
-    content.branch_to_hold = branches[branches.size() / 2];
-    return;
-  }
   const auto question = choose_remedy_question(content.world, content.answer, content.places);
   if (!question) return;
   content.no_remedies = NoRemedies::kTried;

@@ -48,14 +48,6 @@ std::string answer_of(const RunAgain& run, const Question& question, bool json) 
   return json ? write_shortage_json(run.world, answer) : write_shortage_text(run.world, answer);
 }
 
-std::string several_branches(const std::vector<std::string>& names) {
-  return fmt::format(
-      "was planned on several branches of belief ({}), and only windows of one branch can be explained yet; "
-      "run the "
-      "scenario with --belief {} and explain that",
-      fmt::join(names, ", "), names[names.size() / 2]);
-}
-
 ExitCode explain(const ExplainOptions& options, const Globals& globals) {
   if (options.prices.empty() && options.shortages.empty())
     return refuse_usage("nothing is asked; ask with --price or --shortage (straits explain --help)");
@@ -64,8 +56,6 @@ ExitCode explain(const ExplainOptions& options, const Globals& globals) {
   if (!world.ok()) return refuse(world.problems());
   const Checked<Scenario> scenario = open_scenario_of(result.meta, world.value(), options.run);
   if (!scenario.ok()) return refuse(scenario.problems());
-  if (!held_belief(result.meta) && branch_names(scenario.value()).size() > 1)
-    return refuse_usage(options.run + " " + several_branches(branch_names(scenario.value())));
   const auto questions = read_questions(options, world.value(), result);
   if (!questions.ok()) return refuse(questions.problems());
   const RunAgain run{world.value(), scenario.value(), result, simulate_options(result.meta),

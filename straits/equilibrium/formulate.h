@@ -112,7 +112,7 @@ class Formulation {
   [[nodiscard]] int weeks() const { return calendar_.weeks(); }
   [[nodiscard]] int branches() const { return branches_; }
   [[nodiscard]] const Calendar& calendar() const { return calendar_; }
-  // What every column and row stands for, in their order (describe.h); of a program of one branch.
+  // What every column and row stands for, in their order (describe.h).
   [[nodiscard]] std::vector<ColumnName> name_columns() const;
   [[nodiscard]] std::vector<RowName> name_rows() const;
   // `believed`: one a branch of the program, probabilities > 0 with sum 1.
@@ -141,6 +141,7 @@ class Formulation {
   };
   class Writer;  // builds the program
   class Patch;   // fills the sides of one window
+  class Namer;   // tells what stands where
 
   [[nodiscard]] const Network& network(int period) const {
     return period < kFinePeriods ? network_ : coarse_;

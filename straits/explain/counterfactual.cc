@@ -32,10 +32,11 @@ bool shift(Sides& sides, SideKind kind, int position, double units) {
   return possible;
 }
 
-std::optional<UsdPerTonne> found(Chain& chain, const WindowView& view, SideKind kind, int position,
-                                 double units) {
+std::optional<UsdPerTonne> found(Chain& chain, const WindowView& view, SideKind kind,
+                                 const std::vector<int>& positions, double units) {
   Sides sides = view.window().sides;
-  if (!shift(sides, kind, position, units)) return std::nullopt;
+  for (const int position : positions)
+    if (!shift(sides, kind, position, units)) return std::nullopt;
   const Certified answer = chain.solve_again(view.window(), sides);
   if (answer.solution.termination != Termination::kOptimal) return std::nullopt;
   return view.money(saving(view, sides, answer.solution) / units);
@@ -80,13 +81,16 @@ bool Counterfactual::is_corner() const {
   return more && less && apart(*more, *less) > kSame;
 }
 
-Counterfactual try_side(Chain& chain, const WindowView& view, SideKind kind, int position, Tonnes amount) {
+Counterfactual try_sides(Chain& chain, const WindowView& view, SideKind kind,
+                         const std::vector<int>& positions, Tonnes amount) {
   const double units = amount / view.network().mass_unit;
   Counterfactual answer;
   answer.amount = amount;
-  answer.predicted = view.money(predicted_worth(view, kind, position));
-  answer.more = found(chain, view, kind, position, units);
-  answer.less = found(chain, view, kind, position, -units);
+  double predicted = 0.0;
+  for (const int position : positions) predicted += predicted_worth(view, kind, position);
+  answer.predicted = view.money(predicted);
+  answer.more = found(chain, view, kind, positions, units);
+  answer.less = found(chain, view, kind, positions, -units);
   return answer;
 }
 

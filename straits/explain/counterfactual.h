@@ -44,8 +44,9 @@ struct Counterfactual {
   [[nodiscard]] bool is_corner() const;  // the two sides differ by more than a thousandth
 };
 
-[[nodiscard]] Counterfactual try_side(Chain& chain, const WindowView& view, SideKind kind, int position,
-                                      Tonnes amount);
+// Of several positions at once (one limit in one week, once a branch of the window) by the same amount each.
+[[nodiscard]] Counterfactual try_sides(Chain& chain, const WindowView& view, SideKind kind,
+                                       const std::vector<int>& positions, Tonnes amount);
 
 struct ReleaseTrial {  // so many tonnes more in a balance of the first week
   Tonnes amount;

@@ -34,6 +34,7 @@ struct MissingCargo {
   std::optional<Date> loaded;  // when it would have sailed; none: before the run
   int voyage_weeks = 0;
   std::vector<Obstacle> obstacles;
+  std::vector<BelievedBranch> branches;       // of that window; empty: one alone
   UsdPerTonne price_there, base_price_there;  // at the origin in that week
 };
 
@@ -41,6 +42,7 @@ struct CapacityCheck {
   std::string origin;
   Obstacle obstacle;
   Date window;  // week in which it stood in the way
+  std::vector<BelievedBranch> branches;  // of that window; empty: one alone
   Counterfactual change;
 };
 

@@ -165,6 +165,7 @@ class Explainer {
     const MarketId origin = network().routes[route].origin;
     missing.loaded = view.monday(0);
     missing.obstacles = find_obstacles(view, route);
+    missing.branches = view.belief();
     missing.price_there = view.money(view.dual(view.find_row(RowKind::kBalance, origin.index, 0)));
     missing.base_price_there = network().markets[origin].base_price;
     check_capacity(view, missing);
@@ -177,11 +178,11 @@ class Explainer {
         std::any_of(answer_.capacities.begin(), answer_.capacities.end(), [&](const CapacityCheck& check) {
           return check.obstacle.kind == first.kind && check.obstacle.subject == first.subject;
         });
-    if (known || first.position < 0) return;
+    if (known || first.positions.empty()) return;
     constexpr double kShare = 1e-3;
     const Tonnes amount(std::max(kShare * first.amount.value, 1e-2 * network().mass_unit.value));
-    answer_.capacities.push_back({missing.origin, first, *missing.loaded,
-                                  try_side(replay_.chain(), view, first.side, first.position, amount)});
+    answer_.capacities.push_back({missing.origin, first, *missing.loaded, missing.branches,
+                                  try_sides(replay_.chain(), view, first.side, first.positions, amount)});
   }
 
   // All changes that stood first in the way of what is missing, taken out from the first of those weeks on.

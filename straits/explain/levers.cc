@@ -99,7 +99,7 @@ class Finder {
     return view_.window().sides.column_upper[static_cast<std::size_t>(j)];
   }
   [[nodiscard]] static bool same_curve(const ColumnName& a, const ColumnName& b) {
-    return a.kind == b.kind && a.item == b.item && a.period == b.period;
+    return a.kind == b.kind && a.item == b.item && a.period == b.period && a.branch == b.branch;
   }
   [[nodiscard]] bool is_last_step(int j) const {
     return j + 1 == view_.program().columns() || !same_curve(view_.column(j), view_.column(j + 1));
@@ -139,17 +139,22 @@ class Finder {
     return std::nullopt;
   }
 
-  // What state and joint stocks still hold once all releases known today are over.
+  // What state and joint stocks still hold once all releases known today are over, in the branch that leaves least.
   [[nodiscard]] Tonnes left_in_reserve(MarketId market) const {
+    Tonnes least(kInfinity);
+    for (const int branch : view_.branches_at_end()) least = std::min(least, left_in_reserve(market, branch));
+    return least;
+  }
+  [[nodiscard]] Tonnes left_in_reserve(MarketId market, int branch) const {
     Tonnes left(0.0);
-    const int last = view_.now() + view_.formulation().weeks() - 1;
+    const WeekPair end = view_.weeks(periods(), branch);  // the week after the window
     for (const Reserve& reserve : n_.reserves) {
       if (reserve.market != market) continue;
       left += reserve.opening;
       const Market& m = n_.markets[market];
-      for (int week = 0; week <= last; ++week)
+      for (int week = 0; week < end.week; ++week)
         left -= view_.conditions().stock_release(m.node, m.commodity, reserve.kind,
-                                                 {std::min(week, view_.now()), week});
+                                                 {std::min(week, end.now), week, end.branch});
     }
     return left;
   }
@@ -160,12 +165,17 @@ class Finder {
       if (amount.value <= 0.0) continue;
       Lever lever = stock_lever(RemedyKind::kRelease, m, amount);
       for (int period = 0; period < periods(); ++period)
-        lever.shifts.push_back({SideKind::kInflow, view_.find_row(RowKind::kBalance, m.index, period),
-                                units(amount) * (weeks_of(period) / window())});
+        for (const int branch : view_.branches_of(period))
+          lever.shifts.push_back({SideKind::kInflow,
+                                  view_.find_row(RowKind::kBalance, m.index, period, branch),
+                                  units(amount) * (weeks_of(period) / window())});
       const auto store = store_of(m);
-      const int position = store ? view_.find_row(RowKind::kPosition, store->index, periods() - 1) : -1;
-      const double refilled = position >= 0 ? n_.refill_share : 0.0;
-      if (refilled > 0.0) lever.shifts.push_back({SideKind::kInflow, position, -refilled * units(amount)});
+      const double refilled = store ? n_.refill_share : 0.0;
+      for (const int branch : view_.branches_at_end())
+        if (refilled > 0.0)
+          lever.shifts.push_back({SideKind::kInflow,
+                                  view_.find_row(RowKind::kPosition, store->index, periods() - 1, branch),
+                                  -refilled * units(amount)});
       lever.bought = (1.0 - refilled) * amount;
       stocks_.push_back(std::move(lever));
     }

@@ -79,7 +79,9 @@ class Finder {
     int count = 0;
     while (first + count < view_.program().columns()) {
       const ColumnName& next = view_.column(first + count);
-      if (next.kind != name.kind || next.item != name.item || next.period != name.period) break;
+      if (next.kind != name.kind || next.item != name.item || next.period != name.period ||
+          next.branch != name.branch)
+        break;
       ++count;
     }
     return count;
@@ -95,7 +97,7 @@ class Finder {
       if (worth.value < kNoMoney) return;
       const double size = std::isfinite(written(j)) ? written(j) : upper(j);
       found_.push_back({kind, std::move(subject), view_.monday(0), worth, std::move(ids), SideKind::kColumn,
-                        j, size * n_.mass_unit});
+                        {j}, size * n_.mass_unit});
       return;
     }
   }
@@ -171,13 +173,13 @@ class Finder {
       const RowName& row = view_.row(i);
       if (is_limit(row.kind)) return add_limit(i, weight * a);
       if (row.kind != RowKind::kWait || a < 0.0) return;  // below zero: the wait that it leaves
-      add_limits(view_.first_column(ColumnKind::kPass, row.item, row.period), weight * a);
+      add_limits(view_.first_column(ColumnKind::kPass, row.item, row.period, row.branch), weight * a);
       add_room(row, weight * a);
     });
   }
   void add_room(const RowName& wait, double weight) {
     const Wait& w = view_.formulation().waits().all[WaitId(wait.item)];
-    const int room = view_.find_row(RowKind::kRoom, w.gate.index, wait.period);
+    const int room = view_.find_row(RowKind::kRoom, w.gate.index, wait.period, wait.branch);
     if (w.enclosed && room >= 0) add_limit(room, weight);
   }
   void add_limit(int i, double share) {
@@ -194,10 +196,21 @@ class Finder {
                    worth,
                    limit_changes(row),
                    SideKind::kRow,
-                   i,
+                   {i},
                    Tonnes(size)};
+    add_branch(limit, row.branch, worth);
     if (same == found_.end()) return found_.push_back(std::move(limit));
-    same->worth += worth;  // of one voyage: part passes in one week, part in the next
+    same->worth += worth;  // of one voyage: part passes in one week, part in the next, once a branch
+    add_branch(*same, row.branch, worth);
+    const auto& known = same->positions;
+    if (same->week == limit.week && std::find(known.begin(), known.end(), i) == known.end())
+      same->positions.push_back(i);
+  }
+
+  void add_branch(Obstacle& limit, int branch, UsdPerTonne worth) const {
+    if (branch == kEveryBranch) return;
+    limit.in_branch.resize(static_cast<std::size_t>(view_.branches()), UsdPerTonne(0.0));
+    limit.in_branch[static_cast<std::size_t>(branch)] += worth;
   }
 
   [[nodiscard]] std::vector<std::string> limit_changes(const RowName& row) const {
@@ -251,7 +264,7 @@ class Finder {
   void add_charge(ObstacleKind kind, std::string subject, UsdPerTonne amount, std::vector<std::string> ids) {
     if (amount.value < kNoMoney) return;
     found_.push_back(
-        {kind, std::move(subject), view_.monday(0), amount, std::move(ids), SideKind::kRow, -1, Tonnes(0.0)});
+        {kind, std::move(subject), view_.monday(0), amount, std::move(ids), SideKind::kRow, {}, Tonnes(0.0)});
   }
   [[nodiscard]] bool passes(ChokepointId chokepoint) const {
     for (const Leg& leg : route_.legs)
@@ -263,7 +276,7 @@ class Finder {
   void add_market() {
     const UsdPerTonne dearer = view_.money(std::max(0.0, reduced_cost(base_column())));
     found_.push_back(
-        {ObstacleKind::kMarket, route_.key, view_.monday(0), dearer, {}, SideKind::kRow, -1, Tonnes(0.0)});
+        {ObstacleKind::kMarket, route_.key, view_.monday(0), dearer, {}, SideKind::kRow, {}, Tonnes(0.0)});
   }
 
   const WindowView& view_;

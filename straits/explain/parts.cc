@@ -36,15 +36,23 @@ std::string span_text(const WindowView& view, int column, double base_t) {
 int weeks_in(const WindowView& view, int period) { return view.formulation().calendar()[period].weeks; }
 
 // Mean over the weeks of a period, as the program takes it.
-UsdPerTonne tariff_of(const WindowView& view, const Pair& pair, int period) {
+UsdPerTonne tariff_of(const WindowView& view, const Pair& pair, int period, int branch) {
   if (pair.origin == pair.destination) return UsdPerTonne(0.0);
-  const WeekPair first = view.weeks(period);
+  const WeekPair first = view.weeks(period, branch);
   UsdPerTonne sum(0.0);
   const int weeks = weeks_in(view, period);
   for (int k = 0; k < weeks; ++k)
-    sum +=
-        view.conditions().tariff(pair.origin, pair.destination, pair.commodity, {first.now, first.week + k});
+    sum += view.conditions().tariff(pair.origin, pair.destination, pair.commodity,
+                                    {first.now, first.week + k, first.branch});
   return sum / weeks;
+}
+
+// `amount` as it stands in a branch, or in all of them.
+std::vector<UsdPerTonne> in_branch(const WindowView& view, int branch, UsdPerTonne amount) {
+  if (branch == kEveryBranch) return {};
+  std::vector<UsdPerTonne> amounts(static_cast<std::size_t>(view.branches()), UsdPerTonne(0.0));
+  amounts[static_cast<std::size_t>(branch)] = amount;
+  return amounts;
 }
 
 class Splitter {
@@ -71,7 +79,8 @@ class Splitter {
         add(PartKind::kProcessing, cost, span(n_.conversions[ConversionId(name_.item)].base));
         break;
       case ColumnKind::kFriction: {
-        const UsdPerTonne tariff = tariff_of(view_, n_.pairs[PairId(name_.item)], name_.period);
+        const UsdPerTonne tariff =
+            weight() * tariff_of(view_, n_.pairs[PairId(name_.item)], name_.period, name_.branch);
         add(PartKind::kTariff, tariff);
         add(PartKind::kFriction, cost - tariff, span(n_.pairs[PairId(name_.item)].base));
         break;
@@ -97,8 +106,11 @@ class Splitter {
  private:
   void add(PartKind kind, UsdPerTonne amount, std::string detail = "") {
     const Date week = view_.monday(name_.period);
-    parts_.push_back({kind, subject_of(view_, column_), std::move(detail), week, week, amount});
+    parts_.push_back({kind, subject_of(view_, column_), std::move(detail), week, week, amount,
+                      in_branch(view_, name_.branch, amount)});
   }
+  // Costs of a branch count with its probability.
+  [[nodiscard]] double weight() const { return view_.probability(name_.branch); }
   [[nodiscard]] std::string span(TonnesPerWeek base) const {
     return span_text(view_, column_, base.value * weeks_in(view_, name_.period));
   }
@@ -116,12 +128,14 @@ class Splitter {
   void add_departure(UsdPerTonne cost) {
     const Route& route = n_.routes[RouteId(name_.item)];
     const Pair& pair = n_.pairs[route.pair];
-    const UsdPerTonne plain = view_.money(view_.program().cost[static_cast<std::size_t>(column_)]);
+    const UsdPerTonne transport = weight() * route.transport;
+    const UsdPerTonne plain =
+        weight() * view_.money(view_.program().cost[static_cast<std::size_t>(column_)]);
     UsdPerTonne tariff(0.0);  // on the pair's own steps, where it has some
-    if (!route.diversion && view_.find_row(RowKind::kPair, route.pair.index, name_.period) < 0)
-      tariff = tariff_of(view_, pair, name_.period);
-    add(PartKind::kFreight, route.transport);
-    add(PartKind::kFriction, plain - route.transport);
+    if (!route.diversion && view_.find_row(RowKind::kPair, route.pair.index, name_.period, name_.branch) < 0)
+      tariff = weight() * tariff_of(view_, pair, name_.period, name_.branch);
+    add(PartKind::kFreight, transport);
+    add(PartKind::kFriction, plain - transport);
     add(PartKind::kTariff, tariff);
     add(PartKind::kWarRisk, cost - plain - tariff);
   }
@@ -163,8 +177,9 @@ std::vector<PricePart> cost_parts(const WindowView& view, int column) {
 PricePart scarcity_part(const WindowView& view, int row, double weight) {
   const RowName& name = view.row(row);
   const Date week = view.monday(name.period);
-  return {scarcity_kind(name.kind),           subject_of_row(view, row), "", week, week,
-          view.money(weight * view.dual(row))};
+  const UsdPerTonne amount = view.money(weight * view.dual(row));
+  return {scarcity_kind(name.kind), subject_of_row(view, row), "", week, week, amount,
+          in_branch(view, name.branch, amount)};
 }
 
 PricePart planned_part(const WindowView& view, int row, double weight) {
@@ -259,7 +274,8 @@ PathStep path_step(const WindowView& view, int row, int column, bool less) {
   path.less = less;
   path.market = subject_of_row(view, row);
   path.week = path.last_week = view.monday(view.row(row).period);
-  path.price = view.money(view.dual(row));
+  path.price = view.price(row);
+  path.branch = view.branch_name(view.row(row).branch);
   path.by = subject_of(view, column);
   path.acts = view.monday(name.period);
   for (const PricePart& part : cost_parts(view, column))

@@ -5,7 +5,7 @@
 
 namespace straits {
 
-// Amounts are USD per unit of the column; a step of supply, use and stock with its place on the curve.
+// Amounts are USD per unit of the column, times the probability of its branch; a step of supply, use and stock with its place on the curve.
 [[nodiscard]] std::vector<PricePart> cost_parts(const WindowView& view, int column);
 // `weight` times the dual of a limit, or of a row whose price is taken as it stands.
 [[nodiscard]] PricePart scarcity_part(const WindowView& view, int row, double weight);

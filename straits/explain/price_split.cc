@@ -15,6 +15,13 @@ namespace {
 
 constexpr double kNoMoney = 1e-9;  // USD per tonne
 
+template <class T>
+void add_in_branch(std::vector<T>& sum, const std::vector<T>& more) {
+  if (more.empty()) return;
+  sum.resize(more.size(), T(0.0));
+  for (std::size_t b = 0; b < more.size(); ++b) sum[b] += more[b];
+}
+
 void add_part(std::vector<PricePart>& parts, PricePart part) {
   const auto same = std::find_if(parts.begin(), parts.end(), [&](const PricePart& p) {
     return p.kind == part.kind && p.subject == part.subject;
@@ -22,6 +29,7 @@ void add_part(std::vector<PricePart>& parts, PricePart part) {
   if (same == parts.end()) return parts.push_back(std::move(part));
   if (same->detail != part.detail) same->detail.clear();
   same->amount += part.amount;
+  add_in_branch(same->in_branch, part.in_branch);
   same->from = std::min(same->from, part.from);
   same->to = std::max(same->to, part.to);
 }
@@ -31,13 +39,17 @@ std::vector<PricePart> parts_of(const WindowView& view, const Derivation& deriva
   for (const DerivationStep& step : derivation.steps)
     for (PricePart& part : cost_parts(view, step.column)) {
       part.amount = step.amount * part.amount;
+      for (UsdPerTonne& amount : part.in_branch) amount = step.amount * amount;
       if (part.amount.value != 0.0) add_part(parts, std::move(part));
     }
   for (const DerivationRow& limit : derivation.limits)
     add_part(parts, scarcity_part(view, limit.row, limit.weight));
   for (const DerivationRow& row : derivation.planned)
     add_part(parts, planned_part(view, row.row, row.weight));
-  std::erase_if(parts, [](const PricePart& p) { return std::abs(p.amount.value) < kNoMoney; });
+  const auto nothing = [](UsdPerTonne amount) { return std::abs(amount.value) < kNoMoney; };
+  std::erase_if(parts, [&](const PricePart& p) {
+    return nothing(p.amount) && std::all_of(p.in_branch.begin(), p.in_branch.end(), nothing);
+  });
   return parts;
 }
 
@@ -57,14 +69,22 @@ std::vector<Giver> givers_of(const WindowView& view, const Derivation& derivatio
         kind == ColumnKind::kUse || kind == ColumnKind::kTerminal || kind == ColumnKind::kExcess;
     if (!brings && !takes) continue;
     const PricePart part = cost_parts(view, step.column).front();
-    const double share = brings ? step.amount : -step.amount;
+    const int branch = view.column(step.column).branch;
+    const double share = view.probability(branch) * (brings ? step.amount : -step.amount);
+    std::vector<double> in_branch;
+    if (branch != kEveryBranch) {
+      in_branch.resize(static_cast<std::size_t>(view.branches()));
+      in_branch[static_cast<std::size_t>(branch)] = share;
+    }
     const auto same = std::find_if(givers.begin(), givers.end(), [&](const Giver& g) {
       return g.kind == part.kind && g.subject == part.subject;
     });
-    if (same == givers.end())
-      givers.push_back({part.kind, part.subject, part.detail, share});
-    else
+    if (same == givers.end()) {
+      givers.push_back({part.kind, part.subject, part.detail, share, std::move(in_branch)});
+    } else {
       same->share += share, same->detail = same->detail == part.detail ? part.detail : "";
+      add_in_branch(same->in_branch, in_branch);
+    }
   }
   std::erase_if(givers, [](const Giver& g) { return std::abs(g.share) < kNothing; });
   std::stable_sort(givers.begin(), givers.end(),
@@ -78,6 +98,7 @@ bool is_at_gate(ColumnKind kind) {
 
 // Steps of stock week after week are one sentence, and so are those of cargo that waits and passes at a gate.
 bool continues(const PathStep& before, const PathStep& next) {
+  if (before.branch != next.branch) return false;
   if (is_at_gate(before.kind) && is_at_gate(next.kind))
     return before.by == next.by && before.other == next.other;
   return before.kind == ColumnKind::kStore && next.kind == ColumnKind::kStore && before.less == next.less &&
@@ -124,12 +145,12 @@ class Path {
     }
     return best;
   }
-  // Where a column takes most from; -1: from outside.
+  // Where a column takes most from; -1: from outside. Of branches it is the most probable.
   [[nodiscard]] int next_row(int column) const {
     int best = -1;
     double most = 0.0;
     for_each_other(view_, column, -1, [&](int i, double a) {
-      const double taken = -a * amounts_.at(column);
+      const double taken = -a * amounts_.at(column) * view_.probability(view_.row(i).branch);
       const RowKind kind = view_.row(i).kind;
       if (is_limit(kind) || kind == RowKind::kPair || taken <= most) return;
       most = taken;
@@ -210,8 +231,9 @@ std::vector<PricePart> totals_by_kind(const std::vector<PricePart>& parts) {
   std::map<PartKind, PricePart> totals;
   for (const PricePart& part : parts) {
     PricePart& total =
-        totals.try_emplace(part.kind, PricePart{part.kind, "", "", part.from, part.to, {}}).first->second;
+        totals.try_emplace(part.kind, PricePart{part.kind, "", "", part.from, part.to, {}, {}}).first->second;
     total.amount += part.amount;
+    add_in_branch(total.in_branch, part.in_branch);
     total.from = std::min(total.from, part.from);
     total.to = std::max(total.to, part.to);
   }
@@ -219,6 +241,12 @@ std::vector<PricePart> totals_by_kind(const std::vector<PricePart>& parts) {
   list.reserve(totals.size());
   for (auto& [kind, total] : totals) list.push_back(std::move(total));
   return list;
+}
+
+std::vector<UsdPerTonne> total_in_branch(const PriceSplit& split) {
+  std::vector<UsdPerTonne> total(split.branches.size(), UsdPerTonne(0.0));
+  for (const PricePart& part : split.parts) add_in_branch(total, part.in_branch);
+  return total;
 }
 
 PriceSplit split_price(const WindowView& view, const Derivations& derivations, MarketId market, int period) {
@@ -231,6 +259,7 @@ PriceSplit split_price(const WindowView& view, const Derivations& derivations, M
   split.week = view.monday(period);
   split.price = view.money(view.dual(row));
   split.base = view.network().markets[market].base_price;
+  split.branches = view.belief();
   split.parts = parts_of(view, derivation);
   const Derivation response = derivations.response(row);
   split.givers = givers_of(view, response);

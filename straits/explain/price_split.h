@@ -6,6 +6,10 @@
 // from while every limit that binds stays: more production, less use, a lower stock at the end. `path` follows its
 // largest stream from the place asked about to one of them. `margins` are
 // the basic columns of the balance: each is one more true account of the price, in terms of prices elsewhere.
+//
+// In a window of several branches of belief a part may come from the first week, common to all, or from later weeks of a branch:
+// there its cost counts with the probability of the branch, and `in_branch` tells how much of the amount that is. A share of
+// a giver is the mean over the branches.
 #pragma once
 
 #include <optional>
@@ -50,12 +54,14 @@ struct PricePart {
   std::string detail;   // of a step: "96-98 % of base"
   Date from, to;        // Mondays of the first and last period in which it counts
   UsdPerTonne amount;
+  std::vector<UsdPerTonne> in_branch{};  // of the amount, by branch; empty: all of it is common
 };
 
 struct Giver {
   PartKind kind = PartKind::kSupply;  // supply, use, unserved, stock building, disposal, terminal, emergency
   std::string subject, detail;
   double share = 0.0;  // tonnes of its own commodity for one tonne asked about; < 0: it takes
+  std::vector<double> in_branch{};  // of the share, by branch; empty: all of it is common
 };
 
 struct PathStep {
@@ -69,6 +75,7 @@ struct PathStep {
   Date week, last_week;            // of a run of steps of one kind
   double share = 1.0;              // of the tonne asked about
   UsdPerTonne price;               // at `market` in `week`
+  std::string branch;              // in which `market` stands; empty: in all
 };
 
 struct Margin {  // the first step, and prices of its other side as they stand
@@ -82,6 +89,7 @@ struct PriceSplit {
   std::string place, commodity;  // node
   Date week;
   UsdPerTonne price, base;
+  std::vector<BelievedBranch> branches;  // empty: one alone
   std::vector<PricePart> parts;
   std::vector<Giver> givers;
   std::vector<PathStep> path;
@@ -91,6 +99,9 @@ struct PriceSplit {
 
 // The parts of one kind together, in the order of the kinds.
 [[nodiscard]] std::vector<PricePart> totals_by_kind(const std::vector<PricePart>& parts);
+
+// Of all parts, by branch; what is left of the price is common.
+[[nodiscard]] std::vector<UsdPerTonne> total_in_branch(const PriceSplit& split);
 
 // throws Error(kBug) if the parts miss the price by more than kSumTolerance.
 [[nodiscard]] PriceSplit split_price(const WindowView& view, const Derivations& derivations, MarketId market,

@@ -7,7 +7,8 @@
 //
 // Candidates are all limits and reserves of the chain, valued by their duals; the best `tried` of them are solved again. What building
 // or escorting costs is not in it: `worth` is what it may cost. Damage (outages) cannot be repaired here, and no new
-// pair or route appears that the network does not have.
+// pair or route appears that the network does not have. In a window of several branches of belief a measure is taken in all of
+// them, and its worth, like every gain, is the mean over the branches by their probability.
 #pragma once
 
 #include <string>
@@ -60,12 +61,12 @@ struct Remedy {
 struct Remedies {
   RemedyQuestion question;
   Date week;
-  int weeks = 0;  // of the window
+  int weeks = 0, branches = 1;  // of the window
   std::size_t candidates = 0, tried = 0;
   std::vector<Remedy> best;  // of each kind one; largest gain first
 };
 
-// errors: as explain.h; needs a run of one branch.
+// errors: as explain.h
 [[nodiscard]] Remedies try_remedies(const RunAgain& run, const RemedyQuestion& question);
 
 }  // namespace straits

@@ -8,7 +8,7 @@
 // What a limit is worth (passage, berths, ships) stays in the gain of those who use it. Users gain the area under their demand curve
 // above the price; producers the price above their costs; processors their margin; owners of stocks and of cargo on its way
 // what it is worth. Trade and shipping, with whoever may pass a chokepoint, have no one place. Plans beyond the first week
-// count as they are planned. Source of the identity: complementary slackness, for instance Dantzig 1963, ch. 6.
+// count as they are planned; those of a branch of belief by its probability, which its costs and duals carry. Source of the identity: complementary slackness, for instance Dantzig 1963, ch. 6.
 #pragma once
 
 #include <map>

@@ -40,7 +40,7 @@ struct BriefEvidence {
   std::vector<BriefSource> sources;     // most rows first
 };
 
-enum class NoRemedies { kTried, kNothingShort, kSeveralBranches, kUnfinished };
+enum class NoRemedies { kTried, kNothingShort, kUnfinished };
 
 struct BriefContent {
   const World& world;
@@ -50,7 +50,6 @@ struct BriefContent {
   std::vector<SharedBelief> beliefs{};
   std::string held_belief{};  // branch; empty: none is held
   NoRemedies no_remedies = NoRemedies::kNothingShort;
-  std::string branch_to_hold{};  // of kSeveralBranches
   std::optional<Remedies> remedies{};
   BriefEvidence evidence{};
   BriefMap map{};

@@ -48,7 +48,7 @@ class Writer {
                        {"week", voice_.day(remedies_.week)},
                        {"candidates", voice_.count(remedies_.candidates)},
                        {"tried", voice_.count(remedies_.tried)}}) +
-           (voice_.language() == Language::kJapanese ? "" : " ") + order();
+           space() + order() + (remedies_.branches > 1 ? space() + several_branches() : "");
   }
 
   [[nodiscard]] Html item(std::size_t rank, const Remedy& remedy) const {
@@ -73,6 +73,10 @@ class Writer {
   }
 
  private:
+  [[nodiscard]] std::string space() const { return voice_.language() == Language::kJapanese ? "" : " "; }
+  [[nodiscard]] std::string several_branches() const {
+    return voice_.say("remedy.branches", {{"branches", voice_.count(remedies_.branches)}});
+  }
   [[nodiscard]] std::string place_asked() const {
     return voice_.place(world_.places[world_.nodes[remedies_.question.node].place].id);
   }
@@ -173,8 +177,6 @@ class Writer {
 
 Html why_none(const BriefContent& content, const Voice& voice) {
   switch (content.no_remedies) {
-    case NoRemedies::kSeveralBranches:
-      return element("p", voice.say("remedy.branches", {{"branch", content.branch_to_hold}}));
     case NoRemedies::kUnfinished:
       return element("p", voice.say("remedy.unfinished"));
     case NoRemedies::kTried:

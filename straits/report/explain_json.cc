@@ -11,7 +11,24 @@ using Json = nlohmann::ordered_json;
 Json date_json(const std::optional<Date>& date) { return date ? Json(write_date(*date)) : Json(nullptr); }
 Json money_json(const std::optional<UsdPerTonne>& p) { return p ? Json(p->value) : Json(nullptr); }
 
-Json parts_json(const std::vector<PricePart>& parts) {
+Json branches_json(const std::vector<BelievedBranch>& branches) {
+  Json list = Json::array();
+  for (const BelievedBranch& b : branches) list.push_back({{"name", b.name}, {"probability", b.probability}});
+  return list;
+}
+
+double plain(UsdPerTonne p) { return p.value; }
+double plain(double share) { return share; }
+
+// By name of the branch; of what is common to all: empty.
+template <class T>
+Json in_branch_json(const std::vector<T>& amounts, const std::vector<BelievedBranch>& branches) {
+  Json json = Json::object();
+  for (std::size_t b = 0; b < amounts.size(); ++b) json[branches[b].name] = plain(amounts[b]);
+  return json;
+}
+
+Json parts_json(const std::vector<PricePart>& parts, const std::vector<BelievedBranch>& branches) {
   Json list = Json::array();
   for (const PricePart& p : parts)
     list.push_back({{"part", part_name(p.kind)},
@@ -19,7 +36,8 @@ Json parts_json(const std::vector<PricePart>& parts) {
                     {"detail", p.detail},
                     {"from", write_date(p.from)},
                     {"to", write_date(p.to)},
-                    {"usd_per_t", p.amount.value}});
+                    {"usd_per_t", p.amount.value},
+                    {"in_branch", in_branch_json(p.in_branch, branches)}});
   return list;
 }
 
@@ -39,6 +57,7 @@ Json path_json(const World& world, const std::vector<PathStep>& path) {
                     {"week", write_date(s.week)},
                     {"last_week", write_date(s.last_week)},
                     {"share", s.share},
+                    {"branch", s.branch},
                     {"usd_per_t", s.price.value}});
   return list;
 }
@@ -47,19 +66,25 @@ Json price_json(const World& world, const PriceExplanation& answer) {
   const PriceSplit& split = answer.split;
   Json margins = Json::array();
   for (const Margin& m : split.margins)
-    margins.push_back({{"by", m.by}, {"flow_t", m.flow_t}, {"parts", parts_json(m.parts)}});
+    margins.push_back(
+        {{"by", m.by}, {"flow_t", m.flow_t}, {"parts", parts_json(m.parts, split.branches)}});
   Json givers = Json::array();
   for (const Giver& g : split.givers)
-    givers.push_back(
-        {{"kind", part_name(g.kind)}, {"subject", g.subject}, {"detail", g.detail}, {"share", g.share}});
+    givers.push_back({{"kind", part_name(g.kind)},
+                      {"subject", g.subject},
+                      {"detail", g.detail},
+                      {"share", g.share},
+                      {"in_branch", in_branch_json(g.in_branch, split.branches)}});
   return {{"place", split.place},
           {"commodity", split.commodity},
           {"week", write_date(split.week)},
           {"usd_per_t", split.price.value},
           {"stored_usd_per_t", answer.stored.value},
           {"base_usd_per_t", split.base.value},
-          {"parts", parts_json(split.parts)},
-          {"totals", parts_json(totals_by_kind(split.parts))},
+          {"branches", branches_json(split.branches)},
+          {"in_branch", in_branch_json(total_in_branch(split), split.branches)},
+          {"parts", parts_json(split.parts, split.branches)},
+          {"totals", parts_json(totals_by_kind(split.parts), split.branches)},
           {"rest_usd_per_t", split.rest.value},
           {"givers", givers},
           {"path", path_json(world, split.path)},
@@ -93,11 +118,12 @@ Json account_json(const WeekAccount& a) {
           {"base_from", flows_json(a.base_from)}};
 }
 
-Json obstacle_json(const Obstacle& o) {
+Json obstacle_json(const Obstacle& o, const std::vector<BelievedBranch>& branches) {
   return {{"kind", obstacle_name(o.kind)},
           {"subject", o.subject},
           {"week", write_date(o.week)},
           {"usd_per_t", o.worth.value},
+          {"in_branch", in_branch_json(o.in_branch, branches)},
           {"changes", o.changes}};
 }
 
@@ -119,12 +145,13 @@ std::string write_shortage_json(const World& world, const ShortageExplanation& a
   json["missing"] = Json::array();
   for (const MissingCargo& m : answer.missing) {
     Json obstacles = Json::array();
-    for (const Obstacle& o : m.obstacles) obstacles.push_back(obstacle_json(o));
+    for (const Obstacle& o : m.obstacles) obstacles.push_back(obstacle_json(o, m.branches));
     json["missing"].push_back({{"origin", m.origin},
                                {"base", m.base.value},
                                {"landed", m.landed.value},
                                {"route", m.route},
                                {"loaded", date_json(m.loaded)},
+                               {"branches", branches_json(m.branches)},
                                {"obstacles", obstacles}});
   }
   json["replaced_by"] = pairs_json(answer.replaced_by);
@@ -132,7 +159,7 @@ std::string write_shortage_json(const World& world, const ShortageExplanation& a
   json["capacities"] = Json::array();
   for (const CapacityCheck& c : answer.capacities)
     json["capacities"].push_back({{"window", write_date(c.window)},
-                                  {"obstacle", obstacle_json(c.obstacle)},
+                                  {"obstacle", obstacle_json(c.obstacle, c.branches)},
                                   {"check", check_json(c.change)}});
   json["removal"] = nullptr;
   if (answer.removal)

@@ -59,9 +59,7 @@ std::string gate_sentence(const World& world, const PathStep& s) {
                      s.kind == ColumnKind::kPass ? "passes" : "waits at", s.by, weeks_text(s.acts, s.acts));
 }
 
-}  // namespace
-
-std::string path_sentence(const World& world, const PathStep& s) {
+std::string plain_sentence(const World& world, const PathStep& s) {
   const std::string market = spoken_market(world, s.market);
   switch (s.kind) {
     case ColumnKind::kSupply:
@@ -89,6 +87,12 @@ std::string path_sentence(const World& world, const PathStep& s) {
       break;
   }
   return fmt::format("the trade {} sets it", s.by);
+}
+
+}  // namespace
+
+std::string path_sentence(const World& world, const PathStep& s) {
+  return plain_sentence(world, s) + (s.branch.empty() ? "" : fmt::format(", if {}", s.branch));
 }
 
 std::string obstacle_phrase(const Obstacle& o) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "straits/report/explain_branches.h"
 #include "straits/report/layout.h"
 #include "straits/report/ranking.h"
 #include "straits/report/spoken.h"
@@ -13,7 +14,8 @@
 namespace straits {
 namespace {
 
-constexpr std::size_t kPathSentences = 12, kMargins = 5, kDetours = 4, kParts = 14, kLargest = 8, kGivers = 6;
+constexpr std::size_t kPathSentences = 12, kMargins = 5, kDetours = 4, kParts = 14, kLargest = 8, kGivers = 6,
+                      kBranchSentences = 4;
 constexpr double kDaysPerWeek = 7.0;
 
 struct Units {
@@ -47,12 +49,38 @@ std::string part_line(const PricePart& part, const Units& units) {
                      cell(weeks_cell(part), 20), part.amount.value * units.price.factor);
 }
 
+// What the price owes to each branch, and the kinds of parts that owe most to them.
+std::string branch_lines(const PriceSplit& split, const Units& units) {
+  if (split.branches.empty()) return "";
+  const auto line = [&](const std::string& name, UsdPerTonne amount) {
+    return fmt::format("  {:<86}{:>12.4f}\n", name, amount.value * units.price.factor);
+  };
+  const std::vector<UsdPerTonne> total = total_in_branch(split);
+  UsdPerTonne common = split.price - split.rest;
+  std::string branches;
+  for (std::size_t b = 0; b < total.size(); ++b) {
+    common -= total[b];
+    branches += line("of it because of " + belief_text({split.branches[b]}), total[b]);
+  }
+  std::string page = line("of it from the first week, common to all branches", common) + branches;
+  std::vector<PricePart> kinds = totals_by_kind(split.parts);
+  keep_largest(kinds, kBranchSentences, [](const PricePart& p) { return std::abs(p.amount.value); });
+  for (const PricePart& part : kinds) {
+    const std::string shares = branch_shares_text(part.amount, part.in_branch, split.branches,
+                                                  [&](UsdPerTonne p) { return units.money(p); });
+    if (!shares.empty())
+      page += wrap(sentence(fmt::format("{}: {}", part_name(part.kind), shares)), kAnswerWidth, "  ");
+  }
+  return page;
+}
+
 std::string part_lines(const PriceSplit& split, const Units& units) {
   std::string page = fmt::format("  {:<26}{:<40}{:<20}{:>12}\n", "part", "of", "week", units.price.name);
   const bool all = split.parts.size() <= kParts;
   for (const PricePart& part : all ? split.parts : totals_by_kind(split.parts))
     page += part_line(part, units);
   page += fmt::format("  {:<86}{:>12.4f}\n", "sum", (split.price - split.rest).value * units.price.factor);
+  page += branch_lines(split, units);
   if (all) return page;
   std::vector<PricePart> largest = split.parts;
   keep_largest(largest, kLargest, [](const PricePart& p) { return std::abs(p.amount.value); });
@@ -80,8 +108,17 @@ const char* giver_name(PartKind kind) {
   }
 }
 
+std::string giver_branches(const Giver& g, const std::vector<BelievedBranch>& branches) {
+  const double sign = g.share > 0.0 ? 1.0 : -1.0;
+  double common = sign * g.share;
+  std::vector<double> in_branch = g.in_branch;
+  for (double& share : in_branch) share *= sign, common -= share;
+  return by_branch_text(common, in_branch, branches, [](double share) { return number_text(share); });
+}
+
 // "0.52 from production of crude oil in Norway (100-100.5 % of base), ..."
-std::string giver_text(const World& world, const std::vector<Giver>& givers) {
+std::string giver_text(const World& world, const PriceSplit& split) {
+  const std::vector<Giver>& givers = split.givers;
   std::string text;
   double rest = 0.0;
   for (std::size_t i = 0; i < givers.size(); ++i) {
@@ -90,9 +127,10 @@ std::string giver_text(const World& world, const std::vector<Giver>& givers) {
       rest += g.share;
       continue;
     }
-    text += fmt::format("{}{} {} {} {}{}", i == 0 ? "" : "; ", number_text(std::abs(g.share)),
-                        g.share > 0.0 ? "from" : "less from", giver_name(g.kind),
-                        spoken_market(world, g.subject), g.detail.empty() ? "" : " (" + g.detail + ")");
+    text += fmt::format("{}{}{} {} {} {}{}", i == 0 ? "" : "; ", number_text(std::abs(g.share)),
+                        giver_branches(g, split.branches), g.share > 0.0 ? "from" : "less from",
+                        giver_name(g.kind), spoken_market(world, g.subject),
+                        g.detail.empty() ? "" : " (" + g.detail + ")");
   }
   if (givers.size() > kGivers)
     text += fmt::format("; {} from {} others", number_text(rest), givers.size() - kGivers);
@@ -101,8 +139,12 @@ std::string giver_text(const World& world, const std::vector<Giver>& givers) {
 
 std::string path_lines(const World& world, const PriceSplit& split) {
   const std::vector<PathStep>& path = split.path;
-  std::string page =
-      wrap(fmt::format("Of one tonne more: {}.", giver_text(world, split.givers)), kAnswerWidth, "  ");
+  std::string page;
+  if (!split.branches.empty())
+    page += wrap(fmt::format("The market plans on {}; shares and parts are means over these branches.",
+                             belief_text(split.branches)),
+                 kAnswerWidth, "  ");
+  page += wrap(fmt::format("Of one tonne more: {}.", giver_text(world, split)), kAnswerWidth, "  ");
   if (path.size() > 1) page += "  The largest stream of it:\n";
   for (std::size_t i = 0; i < std::min(path.size(), kPathSentences); ++i) {
     const PathStep& step = path[i];
@@ -135,6 +177,18 @@ const char* margin_name(ColumnKind kind) {
   }
 }
 
+// The price that is planned, if each branch is true.
+std::string planned_branches(const PricePart& part, const std::vector<BelievedBranch>& branches,
+                             const Units& units) {
+  double common = part.amount.value * units.price.factor;
+  std::vector<double> in_branch;
+  for (const UsdPerTonne amount : part.in_branch) {
+    in_branch.push_back(amount.value * units.price.factor);
+    common -= in_branch.back();
+  }
+  return by_branch_text(common, in_branch, branches, [](double p) { return fmt::format("{:.2f}", p); });
+}
+
 std::string margin_lines(const PriceSplit& split, const Units& units) {
   if (split.margins.size() < 2) return "";
   std::string page = "The same price from each margin of this balance:\n";
@@ -146,7 +200,8 @@ std::string margin_lines(const PriceSplit& split, const Units& units) {
                          part.kind == PartKind::kPlanned
                              ? fmt::format("{} of {}", part.subject, write_date(part.from).substr(5))
                              : part_name(part.kind),
-                         part.amount.value * units.price.factor);
+                         part.amount.value * units.price.factor) +
+             (part.kind == PartKind::kPlanned ? planned_branches(part, split.branches, units) : "");
     page += wrap(fmt::format("{} {}: {}", margin_name(margin.kind), margin.by, sum), kAnswerWidth, "    ");
   }
   return page;
@@ -221,6 +276,13 @@ std::string sailing_text(const MissingCargo& m) {
                      m.voyage_weeks == 1 ? "" : "s");
 }
 
+std::string obstacle_branches(const Obstacle& o, const std::vector<BelievedBranch>& branches,
+                              const Units& units) {
+  const std::string shares =
+      branch_shares_text(o.worth, o.in_branch, branches, [&](UsdPerTonne p) { return units.money(p); });
+  return shares.empty() ? "" : ": " + shares;
+}
+
 std::string missing_lines(const World& world, const ShortageExplanation& answer, const Units& units) {
   if (answer.missing.empty()) return "No origin sends less than in the base.\n";
   std::string page;
@@ -239,8 +301,9 @@ std::string missing_lines(const World& world, const ShortageExplanation& answer,
             units.money(first.worth), units.money(m.price_there), units.money(m.base_price_there));
       else
         for (const Obstacle& o : m.obstacles)
-          text += fmt::format("{} {} ({}; {} {})", &o == &first ? "" : ",", obstacle_phrase(o),
-                              changes_text(o.changes), worth_phrase(o.kind), units.money(o.worth));
+          text += fmt::format("{} {} ({}; {} {}{})", &o == &first ? "" : ",", obstacle_phrase(o),
+                              changes_text(o.changes), worth_phrase(o.kind), units.money(o.worth),
+                              obstacle_branches(o, m.branches, units));
       if (first.kind != ObstacleKind::kMarket) text += ".";
     }
     page += wrap(text, kAnswerWidth, "  ");

@@ -106,9 +106,8 @@ constexpr Message kMessages[] = {
     {"remedy.rest", "others {usd}"},
     {"remedy.none", "No measure of this size is worth anything in that week."},
     {"remedy.branches",
-     "This run was planned on several branches of belief, and measures are tried on windows of one branch. "
-     "Run the scenario with --belief {branch} "
-     "and write the brief of that run."},
+     "The market plans on {branches} branches of belief; each measure is taken in all of them, and what it is "
+     "worth is the mean over them by their odds."},
     {"remedy.nothing", "Nothing goes short, so no measure was tried."},
     {"remedy.unfinished",
      "The run is not finished or its scenario cannot be read again, so no measure was tried."},

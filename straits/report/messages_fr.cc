@@ -110,8 +110,8 @@ constexpr Message kMessages[] = {
     {"remedy.rest", "autres {usd}"},
     {"remedy.none", "Aucune mesure de cette taille n’a de valeur cette semaine-là."},
     {"remedy.branches",
-     "Ce calcul suit plusieurs branches de croyance, et les mesures s’essaient sur une seule. Relancer le "
-     "scénario avec --belief {branch} et en tirer la note."},
+     "Le marché décide en vue de {branches} branches de croyance\u00a0; chaque mesure est prise dans toutes, "
+     "et sa valeur est la moyenne pondérée par leurs probabilités."},
     {"remedy.nothing", "Rien ne manque\u00a0: aucune mesure n’a été essayée."},
     {"remedy.unfinished",
      "Le calcul n’est pas achevé, ou son scénario ne peut être relu\u00a0: aucune mesure n’a été essayée."},

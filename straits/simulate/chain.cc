@@ -58,14 +58,17 @@ void Chain::resume(State state) {
 Chain::Outlook Chain::outlook(const WindowStart& start) {
   Outlook all;
   const std::vector<Branch> possible = conditions_.branches(state_.now);
-  if (possible.size() == 1) return {possible, {}};
+  if (possible.size() == 1) return {possible, {{possible.front().index}}, {}};
   for (const Branch& branch : possible) {
     Sides sides = formulation_.sides(start, conditions_, {{branch.index, 1.0}});
     const auto same = std::find(all.alone.begin(), all.alone.end(), sides);
     if (same != all.alone.end()) {
-      all.branches[static_cast<std::size_t>(same - all.alone.begin())].probability += branch.probability;
+      const auto at = static_cast<std::size_t>(same - all.alone.begin());
+      all.branches[at].probability += branch.probability;
+      all.alike[at].push_back(branch.index);
     } else {
       all.branches.push_back(branch);
+      all.alike.push_back({branch.index});
       all.alone.push_back(std::move(sides));
     }
   }
@@ -130,6 +133,8 @@ SolvedWindow Chain::solve() {
   SolvedWindow window;
   window.now = state_.now;
   window.branches = static_cast<int>(view.branches.size());
+  window.believed = view.branches;
+  window.alike = view.alike;
   window.band.week = conditions_.monday(state_.now);
   if (window.branches == 1) {
     window.sides =
