@@ -27,7 +27,7 @@ class Formulation::Namer {
     for (branch_ = 0; branch_ < f_.branches_; ++branch_)
       for (const StoreId s : n().stores.ids())
         rows_[static_cast<std::size_t>(f_.position_row(s, branch_))] = {RowKind::kPosition, s.index, period_,
-                                                                       branch()};
+                                                                        branch()};
     return std::move(rows_);
   }
 

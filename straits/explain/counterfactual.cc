@@ -54,7 +54,7 @@ double predicted_worth(const WindowView& view, SideKind kind, int position) {
   if (kind == SideKind::kRow) return -view.dual(position);
   double reduced = view.cost(position);
   for_each_other(view, position, -1, [&](int i, double a) { reduced -= a * view.dual(i); });
-  return -reduced;
+  return std::max(0.0, -reduced);  // a column that is not full gains nothing by more room
 }
 
 ShiftTrial try_shifts(Chain& chain, const WindowView& view, const std::vector<SideShift>& shifts) {

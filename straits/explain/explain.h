@@ -41,7 +41,7 @@ struct MissingCargo {
 struct CapacityCheck {
   std::string origin;
   Obstacle obstacle;
-  Date window;  // week in which it stood in the way
+  Date window;                           // week in which it stood in the way
   std::vector<BelievedBranch> branches;  // of that window; empty: one alone
   Counterfactual change;
 };

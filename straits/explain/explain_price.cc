@@ -57,8 +57,9 @@ PriceExplanation explain_window(const RunAgain& run, const Question& question, C
   answer.question = question;
   answer.split = split_price(view, Derivations(view), market);
   answer.stored = demand_stored_price(run, question, answer.split.price);
-  answer.check = try_sides(chain, view, SideKind::kInflow, {view.find_row(RowKind::kBalance, market.index, 0)},
-                           small_amount(view.network(), market));
+  answer.check =
+      try_sides(chain, view, SideKind::kInflow, {view.find_row(RowKind::kBalance, market.index, 0)},
+                small_amount(view.network(), market));
   return answer;
 }
 

@@ -96,8 +96,14 @@ class Finder {
       const UsdPerTonne worth = view_.money(-reduced_cost(j));
       if (worth.value < kNoMoney) return;
       const double size = std::isfinite(written(j)) ? written(j) : upper(j);
-      found_.push_back({kind, std::move(subject), view_.monday(0), worth, std::move(ids), SideKind::kColumn,
-                        {j}, size * n_.mass_unit});
+      found_.push_back({kind,
+                        std::move(subject),
+                        view_.monday(0),
+                        worth,
+                        std::move(ids),
+                        SideKind::kColumn,
+                        {j},
+                        size * n_.mass_unit});
       return;
     }
   }

@@ -29,10 +29,10 @@ struct Obstacle {
   Date week;            // in which it binds
   // Of one more tonne that it lets through; what a premium or tariff adds; of kMarket: by how much it was too dear.
   UsdPerTonne worth;
-  std::vector<std::string> changes;  // of the scenario, behind it
-  SideKind side = SideKind::kRow;    // where it stands in the window:
-  std::vector<int> positions;        // in `week`, once a branch in which it binds; empty: no one place
-  Tonnes amount;                     // the size of the limit, for a small change of it
+  std::vector<std::string> changes;      // of the scenario, behind it
+  SideKind side = SideKind::kRow;        // where it stands in the window:
+  std::vector<int> positions;            // in `week`, once a branch in which it binds; empty: no one place
+  Tonnes amount;                         // the size of the limit, for a small change of it
   std::vector<UsdPerTonne> in_branch{};  // of the worth, by branch of the window; empty: all of it is common
 };
 

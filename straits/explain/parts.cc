@@ -129,8 +129,7 @@ class Splitter {
     const Route& route = n_.routes[RouteId(name_.item)];
     const Pair& pair = n_.pairs[route.pair];
     const UsdPerTonne transport = weight() * route.transport;
-    const UsdPerTonne plain =
-        weight() * view_.money(view_.program().cost[static_cast<std::size_t>(column_)]);
+    const UsdPerTonne plain = weight() * view_.money(view_.program().cost[static_cast<std::size_t>(column_)]);
     UsdPerTonne tariff(0.0);  // on the pair's own steps, where it has some
     if (!route.diversion && view_.find_row(RowKind::kPair, route.pair.index, name_.period, name_.branch) < 0)
       tariff = weight() * tariff_of(view_, pair, name_.period, name_.branch);
@@ -178,7 +177,12 @@ PricePart scarcity_part(const WindowView& view, int row, double weight) {
   const RowName& name = view.row(row);
   const Date week = view.monday(name.period);
   const UsdPerTonne amount = view.money(weight * view.dual(row));
-  return {scarcity_kind(name.kind), subject_of_row(view, row), "", week, week, amount,
+  return {scarcity_kind(name.kind),
+          subject_of_row(view, row),
+          "",
+          week,
+          week,
+          amount,
           in_branch(view, name.branch, amount)};
 }
 

@@ -59,6 +59,17 @@ UsdPerTonne sum_of(const std::vector<PricePart>& parts) {
   return sum;
 }
 
+// What is saved where, by the account of the givers.
+void add_savings(PriceSplit& split, const std::vector<PricePart>& parts) {
+  split.saved.assign(split.branches.size(), UsdPerTonne(0.0));
+  split.saved_in_common = sum_of(parts);
+  for (const PricePart& part : parts)
+    for (std::size_t b = 0; b < part.in_branch.size(); ++b) {
+      split.saved[b] += part.in_branch[b] / split.branches[b].probability;
+      split.saved_in_common -= part.in_branch[b];
+    }
+}
+
 std::vector<Giver> givers_of(const WindowView& view, const Derivation& derivation) {
   constexpr double kNothing = 1e-6;
   std::vector<Giver> givers;
@@ -243,12 +254,6 @@ std::vector<PricePart> totals_by_kind(const std::vector<PricePart>& parts) {
   return list;
 }
 
-std::vector<UsdPerTonne> total_in_branch(const PriceSplit& split) {
-  std::vector<UsdPerTonne> total(split.branches.size(), UsdPerTonne(0.0));
-  for (const PricePart& part : split.parts) add_in_branch(total, part.in_branch);
-  return total;
-}
-
 PriceSplit split_price(const WindowView& view, const Derivations& derivations, MarketId market, int period) {
   const int row = view.find_row(RowKind::kBalance, market.index, period);
   require(row >= 0, "a market without a balance");
@@ -266,7 +271,9 @@ PriceSplit split_price(const WindowView& view, const Derivations& derivations, M
   split.path = Path(view, response).follow(row);
   split.margins = margins_of(view, row);
   split.rest = split.price - sum_of(split.parts);
-  const UsdPerTonne other = split.price - sum_of(parts_of(view, response));
+  const std::vector<PricePart> saved = parts_of(view, response);
+  const UsdPerTonne other = split.price - sum_of(saved);
+  add_savings(split, saved);
   if (std::max(std::abs(split.rest.value), std::abs(other.value)) > kSumTolerance)
     throw Error(ErrorKind::kBug,
                 fmt::format("the parts of the price of {} in {} miss it by {:g} USD/t", split.commodity,

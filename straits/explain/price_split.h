@@ -9,7 +9,8 @@
 //
 // In a window of several branches of belief a part may come from the first week, common to all, or from later weeks of a branch:
 // there its cost counts with the probability of the branch, and `in_branch` tells how much of the amount that is. A share of
-// a giver is the mean over the branches.
+// a giver is the mean over the branches. `saved` is what one tonne more saves in each branch if that one is true:
+//   price = saved in common + sum over branches of probability * saved there, exactly (by the givers' account)
 #pragma once
 
 #include <optional>
@@ -60,7 +61,7 @@ struct PricePart {
 struct Giver {
   PartKind kind = PartKind::kSupply;  // supply, use, unserved, stock building, disposal, terminal, emergency
   std::string subject, detail;
-  double share = 0.0;  // tonnes of its own commodity for one tonne asked about; < 0: it takes
+  double share = 0.0;               // tonnes of its own commodity for one tonne asked about; < 0: it takes
   std::vector<double> in_branch{};  // of the share, by branch; empty: all of it is common
 };
 
@@ -90,6 +91,8 @@ struct PriceSplit {
   Date week;
   UsdPerTonne price, base;
   std::vector<BelievedBranch> branches;  // empty: one alone
+  std::vector<UsdPerTonne> saved;        // by branch
+  UsdPerTonne saved_in_common;
   std::vector<PricePart> parts;
   std::vector<Giver> givers;
   std::vector<PathStep> path;
@@ -99,9 +102,6 @@ struct PriceSplit {
 
 // The parts of one kind together, in the order of the kinds.
 [[nodiscard]] std::vector<PricePart> totals_by_kind(const std::vector<PricePart>& parts);
-
-// Of all parts, by branch; what is left of the price is common.
-[[nodiscard]] std::vector<UsdPerTonne> total_in_branch(const PriceSplit& split);
 
 // throws Error(kBug) if the parts miss the price by more than kSumTolerance.
 [[nodiscard]] PriceSplit split_price(const WindowView& view, const Derivations& derivations, MarketId market,

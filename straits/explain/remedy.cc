@@ -117,7 +117,8 @@ Remedies try_remedies(const RunAgain& run, const RemedyQuestion& question) {
   demand_stored_price(run, asked, view.money(view.dual(balance)));
 
   std::vector<Lever> levers = find_levers(view, replay.market(), question.size);
-  Remedies answer{question, view.monday(0), view.formulation().weeks(), view.branches(), levers.size(), 0, {}};
+  Remedies answer{question, view.monday(0), view.formulation().weeks(), view.branches(), levers.size(), 0,
+                  {}};
   keep_promising(view, levers, question.tried);
   answer.tried = levers.size();
   const Gains before = share_out(view, window.sides, window.certified.solution);

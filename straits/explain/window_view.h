@@ -51,8 +51,8 @@ class WindowView {
   [[nodiscard]] UsdPerTonne price(int i) const;  // of a row, if its branch is true
 
   [[nodiscard]] int branches() const { return formulation_.branches(); }
-  [[nodiscard]] double probability(int branch) const;  // of kEveryBranch: 1
-  [[nodiscard]] std::string branch_name(int branch) const;  // of kEveryBranch: empty
+  [[nodiscard]] double probability(int branch) const;        // of kEveryBranch: 1
+  [[nodiscard]] std::string branch_name(int branch) const;   // of kEveryBranch: empty
   [[nodiscard]] std::vector<BelievedBranch> belief() const;  // empty: one branch alone
   // kEveryBranch alone in the first week and where there is one branch, else each; and so for what stands at the end.
   [[nodiscard]] std::vector<int> branches_of(int period) const;

@@ -10,6 +10,7 @@
 namespace straits {
 namespace {
 
+constexpr double kNothing = 1e-9;
 constexpr double kSmallShare = 0.005;  // of an amount: no word about it
 
 std::string branch_text(const BelievedBranch& branch) {
@@ -39,10 +40,9 @@ std::string branch_shares_text(UsdPerTonne amount, const std::vector<UsdPerTonne
   std::vector<std::string> said;
   for (std::size_t b = 0; b < in_branch.size(); ++b) {
     if (std::abs(in_branch[b].value) < kSmallShare * std::abs(amount.value)) continue;
-    said.push_back(
-        fmt::format("{} because of {}",
-                    shares ? percent_text(in_branch[b].value / amount.value) : money(in_branch[b]),
-                    branch_text(branches[b])));
+    said.push_back(fmt::format("{} because of {}",
+                               shares ? percent_text(in_branch[b].value / amount.value) : money(in_branch[b]),
+                               branch_text(branches[b])));
   }
   return fmt::format("{}", fmt::join(said, ", "));
 }
@@ -55,7 +55,7 @@ std::string by_branch_text(double common, const std::vector<double>& in_branch,
   for (std::size_t b = 0; b < in_branch.size(); ++b) {
     const double here = common + in_branch[b] / branches[b].probability;
     least = b == 0 ? here : std::min(least, here), most = b == 0 ? here : std::max(most, here);
-    said.push_back(fmt::format("{} if {}", number(here), branches[b].name));
+    if (std::abs(here) > kNothing) said.push_back(fmt::format("{} if {}", number(here), branches[b].name));
   }
   if (most - least < kSmallShare * std::max(std::abs(most), std::abs(least))) return "";
   return said.empty() ? "" : fmt::format(" ({})", fmt::join(said, ", "));

@@ -66,8 +66,7 @@ Json price_json(const World& world, const PriceExplanation& answer) {
   const PriceSplit& split = answer.split;
   Json margins = Json::array();
   for (const Margin& m : split.margins)
-    margins.push_back(
-        {{"by", m.by}, {"flow_t", m.flow_t}, {"parts", parts_json(m.parts, split.branches)}});
+    margins.push_back({{"by", m.by}, {"flow_t", m.flow_t}, {"parts", parts_json(m.parts, split.branches)}});
   Json givers = Json::array();
   for (const Giver& g : split.givers)
     givers.push_back({{"kind", part_name(g.kind)},
@@ -82,7 +81,8 @@ Json price_json(const World& world, const PriceExplanation& answer) {
           {"stored_usd_per_t", answer.stored.value},
           {"base_usd_per_t", split.base.value},
           {"branches", branches_json(split.branches)},
-          {"in_branch", in_branch_json(total_in_branch(split), split.branches)},
+          {"saved_in_common_usd_per_t", split.saved_in_common.value},
+          {"saved_usd_per_t", in_branch_json(split.saved, split.branches)},
           {"parts", parts_json(split.parts, split.branches)},
           {"totals", parts_json(totals_by_kind(split.parts), split.branches)},
           {"rest_usd_per_t", split.rest.value},

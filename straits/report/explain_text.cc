@@ -49,20 +49,10 @@ std::string part_line(const PricePart& part, const Units& units) {
                      cell(weeks_cell(part), 20), part.amount.value * units.price.factor);
 }
 
-// What the price owes to each branch, and the kinds of parts that owe most to them.
+// Of the kinds of parts that are largest, what each owes to the branches.
 std::string branch_lines(const PriceSplit& split, const Units& units) {
   if (split.branches.empty()) return "";
-  const auto line = [&](const std::string& name, UsdPerTonne amount) {
-    return fmt::format("  {:<86}{:>12.4f}\n", name, amount.value * units.price.factor);
-  };
-  const std::vector<UsdPerTonne> total = total_in_branch(split);
-  UsdPerTonne common = split.price - split.rest;
-  std::string branches;
-  for (std::size_t b = 0; b < total.size(); ++b) {
-    common -= total[b];
-    branches += line("of it because of " + belief_text({split.branches[b]}), total[b]);
-  }
-  std::string page = line("of it from the first week, common to all branches", common) + branches;
+  std::string page;
   std::vector<PricePart> kinds = totals_by_kind(split.parts);
   keep_largest(kinds, kBranchSentences, [](const PricePart& p) { return std::abs(p.amount.value); });
   for (const PricePart& part : kinds) {
@@ -133,17 +123,34 @@ std::string giver_text(const World& world, const PriceSplit& split) {
                         g.detail.empty() ? "" : " (" + g.detail + ")");
   }
   if (givers.size() > kGivers)
-    text += fmt::format("; {} from {} others", number_text(rest), givers.size() - kGivers);
+    text += fmt::format("; {} from {} other{}", number_text(rest), givers.size() - kGivers,
+                        givers.size() == kGivers + 1 ? "" : "s");
   return text;
 }
 
-std::string path_lines(const World& world, const PriceSplit& split) {
+// "The market plans on early (80 %), late (20 %). One tonne more saves 0.10 USD/bbl in this week, then 70.00 USD/bbl if early, ..."
+std::string belief_lines(const PriceSplit& split, const Units& units) {
+  if (split.branches.empty()) return "";
+  constexpr double kNothing = 5e-3;
+  std::vector<std::string> saved;
+  bool later = false;
+  for (std::size_t b = 0; b < split.branches.size(); ++b) {
+    saved.push_back(fmt::format("{} if {}", units.money(split.saved[b]), split.branches[b].name));
+    later = later || std::abs(split.saved[b].value * units.price.factor) >= kNothing;
+  }
+  const std::string then =
+      later ? fmt::format(
+                  ", then {}: by their probability, the price. Shares and parts below are such means too.",
+                  fmt::join(saved, ", "))
+            : ", whichever is true.";
+  return wrap(fmt::format("The market plans on {}. One tonne more saves {} in this week{}",
+                          belief_text(split.branches), units.money(split.saved_in_common), then),
+              kAnswerWidth, "  ");
+}
+
+std::string path_lines(const World& world, const PriceSplit& split, const Units& units) {
   const std::vector<PathStep>& path = split.path;
-  std::string page;
-  if (!split.branches.empty())
-    page += wrap(fmt::format("The market plans on {}; shares and parts are means over these branches.",
-                             belief_text(split.branches)),
-                 kAnswerWidth, "  ");
+  std::string page = belief_lines(split, units);
   page += wrap(fmt::format("Of one tonne more: {}.", giver_text(world, split)), kAnswerWidth, "  ");
   if (path.size() > 1) page += "  The largest stream of it:\n";
   for (std::size_t i = 0; i < std::min(path.size(), kPathSentences); ++i) {
@@ -219,7 +226,7 @@ std::string check_text(const Counterfactual& check, const Units& units) {
 }
 
 std::string price_body(const World& world, const PriceExplanation& answer, const Units& units) {
-  std::string page = path_lines(world, answer.split);
+  std::string page = path_lines(world, answer.split, units);
   page += "\nWhat the price is made of\n" + part_lines(answer.split, units);
   if (const std::string margins = margin_lines(answer.split, units); !margins.empty()) page += "\n" + margins;
   page += "\n" + wrap("Checked by a counterfactual: one tonne more here and in this week is worth " +
@@ -386,7 +393,7 @@ std::string write_shortage_text(const World& world, const ShortageExplanation& a
   page += wrap(fmt::format("Price {}, {} in the base. {}", units.money(split.price), units.money(split.base),
                            marginal_text(world, split)),
                kAnswerWidth, "  ");
-  page += path_lines(world, split);
+  page += path_lines(world, split, units);
   page += "\nWhat bound when it was caused\n" + missing_lines(world, answer, units);
   if (!answer.replaced_by.empty())
     page += wrap("More than in the base comes from: " + pairs_text(answer.replaced_by, units, false) + ".",

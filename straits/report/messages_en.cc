@@ -106,7 +106,8 @@ constexpr Message kMessages[] = {
     {"remedy.rest", "others {usd}"},
     {"remedy.none", "No measure of this size is worth anything in that week."},
     {"remedy.branches",
-     "The market plans on {branches} branches of belief; each measure is taken in all of them, and what it is "
+     "The market plans on {branches} branches of belief; each measure is taken in all of them, and what it "
+     "is "
      "worth is the mean over them by their odds."},
     {"remedy.nothing", "Nothing goes short, so no measure was tried."},
     {"remedy.unfinished",

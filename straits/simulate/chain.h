@@ -16,10 +16,11 @@ namespace straits {
 
 // A window as it was solved: what is asked for besides the week that is carried out.
 struct SolvedWindow {
-  int now = 0;       // week of the horizon in which it begins
-  int branches = 1;  // of its program
-  std::vector<Branch> believed;         // one a branch of the program
-  std::vector<std::vector<int>> alike;  // the branches of the belief that each stands for: their sides are the same
+  int now = 0;                   // week of the horizon in which it begins
+  int branches = 1;              // of its program
+  std::vector<Branch> believed;  // one a branch of the program
+  std::vector<std::vector<int>>
+      alike;  // the branches of the belief that each stands for: their sides are the same
   Sides sides;
   Certified certified;
   WeekResult band;  // prices and certificates of every branch alone, where there are several
@@ -55,7 +56,7 @@ class Chain {
   struct Outlook {
     std::vector<Branch> branches;
     std::vector<std::vector<int>> alike;  // by branch: those whose sides are the same, itself first
-    std::vector<Sides> alone;  // of each, as if it were sure; empty if only one is possible
+    std::vector<Sides> alone;             // of each, as if it were sure; empty if only one is possible
     std::size_t likeliest = 0;
   };
   [[nodiscard]] Outlook outlook(const WindowStart& start);
