@@ -4,7 +4,7 @@ import html.parser
 import json
 import unittest
 
-from outside import OnSmallPackage
+from outside import DOUBTED, OnSmallPackage
 
 
 class Page(html.parser.HTMLParser):
@@ -55,6 +55,18 @@ class Brief(OnSmallPackage):
         for measure in summary["measures"]:
             self.assertGreater(measure["worth_usd"], 0)
             self.assertGreaterEqual(measure["predicted_usd"] * (1 + 1e-6) + 1, measure["worth_usd"])
+
+    def test_measures_are_tried_on_several_branches_of_belief(self):
+        doubted = self.work / "doubted.toml"
+        doubted.write_text(DOUBTED)
+        self.call("run", doubted, "-o", self.work / "d.db", "--package", self.package)
+        summary = json.loads(self.brief(self.work / "d.db", "--json").stdout)
+        self.assertEqual(len(summary["measures"]), 3)
+        for measure in summary["measures"]:
+            self.assertGreater(measure["worth_usd"], 0)
+            self.assertGreaterEqual(measure["predicted_usd"] * (1 + 1e-6) + 1, measure["worth_usd"])
+        self.assertIn("The market plans on 2 branches of belief", self.page())
+        self.assertIn("Gain: ", self.page())
 
     def test_a_title_cannot_inject(self):
         hostile = self.work / "hostile.toml"

@@ -10,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from outside import ROOT, SMALL, STRAITS, CLOSURE, OnSmallPackage, straits
+from outside import ROOT, SMALL, STRAITS, CLOSURE, DOUBTED, OnSmallPackage, straits
 
 
 def tables(folder):
@@ -243,6 +243,24 @@ class CommandLine(OnSmallPackage):
         for words in ("What binds now", "the passage of narrows", "What would remove it", "sum"):
             self.assertIn(words, text)
         self.assertTrue(all(len(line) <= 100 for line in text.splitlines()), text)
+
+    def test_explain_tells_the_branches_of_belief(self):
+        doubted = self.work / "doubted.toml"
+        doubted.write_text(DOUBTED)
+        self.call("run", doubted, "-o", self.work / "d.db", "--package", self.package)
+        words = ("--price", "crude_oil", "NEA", "2026-02-02", "--shortage", "2026-02-02", "NEA", "crude_oil")
+        price, shortage = json.loads(self.call("explain", self.work / "d.db", "--package", self.package, "--json", *words).stdout)
+        self.assertEqual(price["branches"], [{"name": "early", "probability": 0.6}, {"name": "late", "probability": 0.4}])
+        self.assertAlmostEqual(sum(part["usd_per_t"] for part in price["parts"]), price["usd_per_t"], delta=1e-6)
+        saved = price["saved_usd_per_t"]
+        self.assertAlmostEqual(price["saved_in_common_usd_per_t"] + 0.6 * saved["early"] + 0.4 * saved["late"], price["usd_per_t"],
+                               delta=1e-6)
+        self.assertLess(price["check"]["difference_share"], 0.05)
+        self.assertTrue(shortage["short"])
+        self.assertEqual(shortage["removal"]["changes"], ["chokepoint.capacity narrows"])
+        for check in shortage["capacities"]:
+            self.assertLess(check["check"]["difference_share"], 0.05)
+        self.assertIn("The market plans on early (60 %), late (40 %)", price["text"])
 
     def test_explain_says_what_is_wrong_with_a_question(self):
         self.run_closure("a.db")

@@ -1,6 +1,8 @@
 // Questions to the shipped world and the closure of Hormuz: every price adds up, and what the duals say holds when solved again.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "straits/explain/explain.h"
 #include "straits/simulate/replay.h"
 #include "tests/simulate_kit.h"
@@ -16,8 +18,8 @@ struct Asked {
   test::History history;
   RunResult result;
 
-  Asked() : scenario(*hold_belief(test::shipped_scenario("hormuz-2026"), "central")) {
-    scenario.weeks = 16;
+  Asked(Scenario asked, int weeks) : scenario(std::move(asked)) {
+    scenario.weeks = weeks;
     history = test::simulate_all(test::world_2025(), scenario);
     result.meta.start = scenario.start;
     result.meta.weeks = scenario.weeks;
@@ -37,7 +39,13 @@ struct Asked {
 };
 
 const Asked& hormuz() {
-  static const Asked kAsked;
+  static const Asked kAsked(*hold_belief(test::shipped_scenario("hormuz-2026"), "central"), 16);
+  return kAsked;
+}
+
+// As `straits run hormuz-2026` has it: three branches of belief from the closure on.
+const Asked& doubted() {
+  static const Asked kAsked(test::shipped_scenario("hormuz-2026"), 12);
   return kAsked;
 }
 
@@ -104,6 +112,35 @@ TEST(ExplainRealWorld, the_shortage_of_lng_comes_from_the_outage) {
   EXPECT_EQ(answer.missing.front().obstacles.front().kind, ObstacleKind::kFacility);
   EXPECT_EQ(answer.missing.front().obstacles.front().subject, "liquefaction_qat");
   for (const CapacityCheck& check : answer.capacities) EXPECT_LE(check.change.difference(), kHolds);
+}
+
+TEST(ExplainRealWorld, prices_on_three_branches) {
+  const PriceExplanation answer = explain_price(
+      doubted().again(), doubted().ask(QuestionKind::kPrice, {"crude_oil", "JPN", "2026-03-16"}));
+  EXPECT_EQ(answer.split.branches.size(), 3u);
+  EXPECT_LE(std::abs(answer.split.rest.value), kSumTolerance);
+  EXPECT_LE(answer.check.difference(), kHolds);
+  double mean = answer.split.saved_in_common.value;
+  for (std::size_t b = 0; b < 3; ++b)
+    mean += answer.split.branches[b].probability * answer.split.saved[b].value;
+  EXPECT_NEAR(mean, answer.split.price.value, kSumTolerance);
+  EXPECT_GT(answer.split.saved[2], answer.split.saved[0]);  // the longer, the dearer
+}
+
+TEST(ExplainRealWorld, a_shortage_on_three_branches_comes_from_hormuz) {
+  const ShortageExplanation answer = explain_shortage(
+      doubted().again(), doubted().ask(QuestionKind::kShortage, {"crude_oil", "JPN", "2026-03-23"}));
+  EXPECT_TRUE(answer.is_short);
+  ASSERT_FALSE(answer.missing.empty());
+  for (const MissingCargo& missing : answer.missing) {
+    ASSERT_FALSE(missing.obstacles.empty());
+    EXPECT_EQ(missing.obstacles.front().subject, "hormuz oil") << missing.origin;
+  }
+  ASSERT_FALSE(answer.capacities.empty());
+  for (const CapacityCheck& check : answer.capacities) EXPECT_LE(check.change.difference(), kHolds);
+  EXPECT_LE(answer.price->check.difference(), kHolds);
+  ASSERT_TRUE(answer.removal.has_value());
+  EXPECT_GT(answer.removal->account.landed, answer.account.landed);
 }
 
 }  // namespace

@@ -26,6 +26,15 @@ expected_until = 2026-02-09
 share = "10 %"
 source = "fiction"
 """
+# The same, while the market doubts when it opens: two branches in every week of the closure.
+DOUBTED = CLOSURE.replace("expected_until = 2026-02-09", 'belief = "reopening"') + """[[belief]]
+id = "reopening"
+branches = ["early", "late"]
+[[belief.view]]
+as_of = 2026-01-19
+until = ["2026-02-16", "2026-03-30"]
+probability = ["60 %", "40 %"]
+"""
 
 
 def straits(*words, env=None, **options):
