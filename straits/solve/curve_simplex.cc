@@ -10,12 +10,14 @@ namespace {
 using solving::at;
 
 constexpr double kTiny = 1e-100;     // as good as nothing
+constexpr double kLongest = 1e200;   // no walk is longer
 constexpr double kPivot = 1e-7;      // smaller row entries do not take part
 constexpr double kGoodPivot = 1e-3;  // a smaller one is taken only where no other pays
 constexpr double kAgreement = 1e-7;  // of a pivot seen by row and by column, relative
 constexpr double kSideShare = 1e-3;  // sides of 1,000 allow twice the tolerance
 constexpr double kPriceTolerance =
     1e-9;                      // a nonbasic arc keeps its place while its price is wrong by no more, relative
+constexpr double kFullShare = 0.08;  // of the rows: a fuller rho has alpha computed whole
 constexpr int kReplaced = 80;  // changes between two factorisations
 
 }  // namespace
@@ -38,13 +40,10 @@ CurveSimplex::CurveSimplex(const ArcMap& map, const Curves& curves, double toler
       column_(map.rows),
       tau_(map.rows),
       flipped_(map.rows),
-      alpha_(at(map.structural), 0.0) {
-  for (int i = 0; i < map.rows; ++i) {
-    for (std::size_t e = 0; e < map.by_row.indices(i).size(); ++e)
-      if (const int arc = map.by_row.indices(i)[e]; has_room(arc)) by_row_.push(arc, map.by_row.values(i)[e]);
-    by_row_.close();
-  }
-}
+      pass_{map.by_row.index, {map.by_row.start.begin() + 1, map.by_row.start.end()},
+            map.by_row.value, map.by_row_at,
+            map.entry_at,     std::vector<char>(at(map.structural), 1)},
+      alpha_(at(map.structural), 0.0) {}
 
 bool CurveSimplex::has_room(int arc) const {
   return curves_.breakpoint[at(curves_.break_at(arc, 0))] <
@@ -111,6 +110,7 @@ void CurveSimplex::factorise() {
     basic_ = std::move(basic);
     weight_ = std::move(weight);
   }
+  for (int a = 0; a < map_.structural; ++a) set_part(a);
 }
 
 void CurveSimplex::price_all() {
@@ -201,22 +201,57 @@ int CurveSimplex::choose_leaving() const {
   return best;
 }
 
-// alpha = rho' A over the structural arcs that have room. An entry that cancels out stays listed by a tiny value.
+// Moves the entries of an arc to the part of their rows where they belong.
+void CurveSimplex::set_part(int arc) {
+  const bool now = row_of_[at(arc)] < 0 && has_room(arc);
+  if (now == (pass_.takes_part[at(arc)] != 0)) return;
+  pass_.takes_part[at(arc)] = now ? 1 : 0;
+  for (int e = map_.entries.start[at(arc)]; e < map_.entries.start[at(arc) + 1]; ++e) {
+    const auto from = at(pass_.by_row_at[at(e)]);
+    int& end = pass_.end[at(map_.entries.index[at(e)])];
+    const auto to = at(now ? end++ : --end);
+    std::swap(pass_.arc[from], pass_.arc[to]);
+    std::swap(pass_.value[from], pass_.value[to]);
+    std::swap(pass_.entry_at[from], pass_.entry_at[to]);
+    pass_.by_row_at[at(pass_.entry_at[from])] = static_cast<int>(from);
+    pass_.by_row_at[at(pass_.entry_at[to])] = static_cast<int>(to);
+  }
+}
+
+// alpha = rho' A over the structural arcs that can move. An entry that cancels out stays listed by a tiny value.
 void CurveSimplex::price_row(const SparseVector& rho) {
   for (const int a : alpha_index_) alpha_[at(a)] = 0.0;
   alpha_index_.clear();
-  const auto add = [this](int arc, double amount) {
-    const double before = alpha_[at(arc)];
-    if (before == 0.0) alpha_index_.push_back(arc);
-    const double after = before + amount;
-    alpha_[at(arc)] = after == 0.0 ? kTiny : after;
-  };
+  if (static_cast<double>(rho.index.size()) > kFullShare * map_.rows) return price_full_row(rho);
   for (const int i : rho.index) {
     const double r = rho[i];
     if (r == 0.0) continue;
-    for (int e = by_row_.start[at(i)]; e < by_row_.start[at(i) + 1]; ++e)
-      add(by_row_.index[at(e)], r * by_row_.value[at(e)]);
+    for (int e = map_.by_row.start[at(i)]; e < pass_.end[at(i)]; ++e) {
+      double& here = alpha_[at(pass_.arc[at(e)])];
+      if (here == 0.0) alpha_index_.push_back(pass_.arc[at(e)]);
+      here += r * pass_.value[at(e)];
+      if (here == 0.0) here = kTiny;
+    }
   }
+}
+
+// The same where it pays to look at all of alpha afterwards.
+void CurveSimplex::price_full_row(const SparseVector& rho) {
+  const int* const arc = pass_.arc.data();
+  const double* const value = pass_.value.data();
+  double* const alpha = alpha_.data();
+  for (const int i : rho.index) {
+    const double r = rho[i];
+    const int end = pass_.end[at(i)];
+    for (int e = map_.by_row.start[at(i)]; e < end; ++e) alpha[arc[e]] += r * value[e];
+  }
+  alpha_index_.resize(alpha_.size());
+  std::size_t found = 0;
+  for (std::size_t a = 0; a < alpha_.size(); ++a) {
+    alpha_index_[found] = static_cast<int>(a);
+    found += alpha[a] != 0.0 ? 1 : 0;
+  }
+  alpha_index_.resize(found);
 }
 
 // Where a nonbasic arc goes on from; one that is basic, or has no room at all, never does.
@@ -225,17 +260,23 @@ void CurveSimplex::look_around(int arc) {
   const int place = place_[at(arc)];
   const int steps = curves_.steps(arc);
   const double* slope = curves_.slope.data() + curves_.first[at(arc)];
-  const double* breakpoint = curves_.breakpoint.data() + curves_.break_at(arc, 0);
   const bool moves = row_of_[at(arc)] < 0 && has_room(arc);
   out.above = moves && place < steps ? slope[place] : kInfinity;
   out.below = moves && place > 0 ? slope[place - 1] : -kInfinity;
-  out.width_above = place < steps ? breakpoint[place + 1] - breakpoint[place] : 0.0;
-  out.width_below = place > 0 ? breakpoint[place] - breakpoint[place - 1] : 0.0;
 }
 
 double CurveSimplex::rate_of(int arc, int leaving) const {
   if (arc == leaving) return direction_;
   return direction_ * (arc < map_.structural ? alpha_[at(arc)] : rho_[arc - map_.structural]);
+}
+
+// Puts the first breakpoint of an arc on the heap; gives its distance if the walk ends there at the latest.
+double CurveSimplex::begin_break(int arc, double rate, double gap, double outside) {
+  const double size = std::abs(rate);
+  const double step = std::max(0.0, gap / size);
+  const int curve_step = place_[at(arc)] - (rate > 0 ? 0 : 1);
+  heap_.push_back({step, arc, curve_step});
+  return size * step_width(arc, curve_step) >= outside ? step : kLongest;
 }
 
 // Moves along the prices past every breakpoint that pays. Leaves them in passed_, the last one being where it stops;
@@ -244,17 +285,16 @@ bool CurveSimplex::walk(int row, double outside) {
   const int leaving = basic_[at(row)];
   heap_.clear();
   passed_.clear();
-  double limit = kInfinity;  // one arc alone ends the walk there
+  double limit = kLongest;  // one arc alone ends the walk there
   const auto consider = [&](int arc, double rate) {
     const Outlook& o = outlook_[at(arc)];
     const double size = std::abs(rate);
     const double gap = rate > 0 ? o.above - o.price : o.price - o.below;
-    if (!(gap <= limit * size) || gap == kInfinity || size < kPivot) return;
-    const double step = std::max(0.0, gap / size);
-    heap_.push_back({step, arc, place_[at(arc)] - (rate > 0 ? 0 : 1)});
-    if (size * (rate > 0 ? o.width_above : o.width_below) >= outside) limit = step;
+    if (gap <= limit * size && size >= kPivot)
+      limit = std::min(limit, begin_break(arc, rate, gap, outside));
   };
-  for (const int a : alpha_index_) consider(a, direction_ * alpha_[at(a)]);
+  const double* const alpha = alpha_.data();
+  for (const int a : alpha_index_) consider(a, direction_ * alpha[a]);
   for (const int i : rho_.index) consider(map_.structural + i, direction_ * rho_[i]);
   const auto slope_of = [&](int arc, int step) { return curves_.slope[at(curves_.first[at(arc)] + step)]; };
   const auto is_step = [&](int arc, int step) { return step >= 0 && step < curves_.steps(arc); };
@@ -269,8 +309,7 @@ bool CurveSimplex::walk(int row, double outside) {
     heap_.pop_back();
     const double rate = rate_of(next.arc, leaving);
     passed_.push_back(next);
-    const auto left = at(curves_.break_at(next.arc, next.curve_step));
-    rise -= std::abs(rate) * (curves_.breakpoint[left + 1] - curves_.breakpoint[left]);
+    rise -= std::abs(rate) * step_width(next.arc, next.curve_step);
     if (rise <= 0) return true;
     const int beyond = next.curve_step + (rate > 0 ? 1 : -1);
     if (!is_step(next.arc, beyond)) continue;
@@ -292,11 +331,12 @@ void CurveSimplex::choose_entering(int leaving) {
 }
 
 // Basic arcs have nothing in the row but the leaving one, so that their prices stay.
-void CurveSimplex::move_prices(double step) {
+void CurveSimplex::move_prices(int leaving, double step) {
   const double signed_step = direction_ * step;
   if (signed_step == 0.0) return;
   for (const int a : alpha_index_) outlook_[at(a)].price += signed_step * alpha_[at(a)];
   for (const int i : rho_.index) outlook_[at(map_.structural + i)].price += signed_step * rho_[i];
+  if (leaving < map_.structural) outlook_[at(leaving)].price += signed_step;
 }
 
 // Takes every arc of passed_ but the last over the step it has passed, and the basics with them.
@@ -305,8 +345,7 @@ void CurveSimplex::apply_flips() {
   for (std::size_t k = 0; k + 1 < passed_.size(); ++k) {
     const Break& b = passed_[k];
     if (row_of_[at(b.arc)] >= 0) continue;  // the leaving arc itself, seen to by the caller
-    const auto left = at(curves_.break_at(b.arc, b.curve_step));
-    const double width = curves_.breakpoint[left + 1] - curves_.breakpoint[left];
+    const double width = step_width(b.arc, b.curve_step);
     const bool goes_up = place_[at(b.arc)] == b.curve_step;
     place_[at(b.arc)] = goes_up ? b.curve_step + 1 : b.curve_step;
     const double moved = goes_up ? width : -width;
@@ -347,6 +386,8 @@ void CurveSimplex::change_basis(int row, int entering, const SparseVector& colum
   row_of_[at(leaving)] = -1;
   row_of_[at(entering)] = row;
   basic_[at(row)] = entering;
+  if (leaving < map_.structural) set_part(leaving);
+  if (entering < map_.structural) set_part(entering);
   factor_.replace(row, column);
 }
 
@@ -362,7 +403,7 @@ bool CurveSimplex::iterate(int row) {
   if (!walk(row, outside)) return false;
   choose_entering(leaving);
   const Break last = passed_.back();
-  move_prices(last.step);
+  move_prices(leaving, last.step);
 
   if (last.arc == leaving) {
     place_[at(leaving)] = last.curve_step;

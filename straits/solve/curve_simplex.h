@@ -42,9 +42,17 @@ class CurveSimplex {
   [[nodiscard]] CurveAnswer run(const CurveStart& start, double seconds);
 
  private:
-  // The price of an arc, the slopes at which it goes on from where it rests, and how far it goes then (basic: never).
-  struct Outlook {
-    double price = 0.0, above = 0.0, below = 0.0, width_above = 0.0, width_below = 0.0;
+  // The price of an arc, and the slopes at which it goes on from where it rests (basic: never).
+  struct alignas(32) Outlook {
+    double price = 0.0, above = 0.0, below = 0.0;
+  };
+  // Entries of the structural arcs by row. In each row those that can move (they have room and are not basic) come first, up to
+  // `end`; nothing else can be in a row pass but for the leaving arc, of which it is known that it has 1.
+  struct RowPass {
+    std::vector<int> arc, end;
+    std::vector<double> value;
+    std::vector<int> by_row_at, entry_at;  // as in the map
+    std::vector<char> takes_part;          // by structural arc
   };
   struct Break {  // a breakpoint on the way of the prices
     double step;
@@ -64,13 +72,20 @@ class CurveSimplex {
   void restart();
   [[nodiscard]] int choose_leaving() const;
   [[nodiscard]] bool iterate(int row);  // false: the dual is unbounded
+  void set_part(int arc);
   void price_row(const SparseVector& rho);
+  void price_full_row(const SparseVector& rho);
   void look_around(int arc);
   [[nodiscard]] bool has_room(int arc) const;
+  [[nodiscard]] double step_width(int arc, int curve_step) const {
+    const auto left = static_cast<std::size_t>(curves_.break_at(arc, curve_step));
+    return curves_.breakpoint[left + 1] - curves_.breakpoint[left];
+  }
   [[nodiscard]] double rate_of(int arc, int leaving) const;
+  double begin_break(int arc, double rate, double gap, double outside);
   [[nodiscard]] bool walk(int row, double outside);
   void choose_entering(int leaving);
-  void move_prices(double step);
+  void move_prices(int leaving, double step);
   void apply_flips();
   void change_basis(int row, int entering, const SparseVector& column, double moved);
   void update_weights(int row, const SparseVector& column);
@@ -93,9 +108,9 @@ class CurveSimplex {
   std::vector<Outlook> outlook_;                               // by arc
   std::vector<double> value_, low_, high_, weight_, badness_;  // by row, of its basic arc
   SparseVector rho_, column_, tau_, flipped_;                  // by row
-  std::vector<double> alpha_;                                  // by structural arc
-  std::vector<int> alpha_index_;                               // where it may be nonzero
-  SparseLists by_row_;  // entries of the structural arcs that have room, by row
+  RowPass pass_;
+  std::vector<double> alpha_;     // by structural arc
+  std::vector<int> alpha_index_;  // where it may be nonzero
   std::vector<Break> heap_;
   std::vector<Break> passed_;
   Density rho_density_, column_density_, tau_density_, flip_density_;

@@ -138,6 +138,14 @@ ArcMap::ArcMap(const Program& program)
   for (int j = 0; j < program.columns(); ++j)
     if (row_of[at(j)] >= 0) arc[at(j)] = structural + row_of[at(j)];
   by_row = transposed(entries, rows);
+  by_row_at.resize(entries.index.size());
+  entry_at.resize(entries.index.size());
+  std::vector<int> next(by_row.start.begin(), by_row.start.end() - 1);
+  for (std::size_t e = 0; e < entries.index.size(); ++e) {
+    const int position = next[at(entries.index[e])]++;
+    by_row_at[e] = position;
+    entry_at[at(position)] = static_cast<int>(e);
+  }
 
   SparseLists member_arcs;  // of each member: its arc
   for (int j = 0; j < program.columns(); ++j) {

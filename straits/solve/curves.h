@@ -29,6 +29,8 @@ struct ArcMap {
   int rows = 0, structural = 0;  // arcs: structural + rows
   SparseLists entries;           // of the structural arcs: (row, coefficient)
   SparseLists by_row;            // the same by row: (arc, coefficient)
+  std::vector<int> by_row_at;    // of each entry: where it stands in by_row
+  std::vector<int> entry_at;     // and back
   std::vector<int> arc;          // of each column
   std::vector<double> factor;    // of each column: what one unit of it adds to its arc
   SparseLists

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "straits/solve/lu_elimination.h"
 
@@ -17,6 +16,17 @@ using solving::at;
 }  // namespace
 
 LuFactor::LuFactor(int rows) : rows_(rows), pivot_(at(rows), 1.0), seen_(at(rows), 0) {}
+
+// Rows with nothing to do are left out.
+std::vector<LuFactor::Turn> LuFactor::turns(const std::vector<int>& order, const SparseLists& reach,
+                                            bool has_pivots) const {
+  std::vector<Turn> out;
+  for (const int row : order) {
+    const Turn turn{row, reach.start[at(row)], reach.start[at(row) + 1], has_pivots ? pivot_[at(row)] : 1.0};
+    if (turn.begin < turn.end || turn.pivot != 1.0) out.push_back(turn);
+  }
+  return out;
+}
 
 std::vector<int> LuFactor::factor(const SparseLists& columns) {
   LuElimination elimination(columns, rows_);
@@ -41,17 +51,11 @@ std::vector<int> LuFactor::factor(const SparseLists& columns) {
   }
   lower_by_row_ = transposed(lower_, rows_);
   upper_by_row_ = transposed(upper_, rows_);
-  const auto chosen = [&](auto first, auto last, const SparseLists& reach, bool has_pivots) {
-    std::vector<int> out;
-    std::copy_if(first, last, std::back_inserter(out), [&](int row) {
-      return !reach.indices(row).empty() || (has_pivots && pivot_[at(row)] != 1.0);
-    });
-    return out;
-  };
-  lower_order_ = chosen(order.begin(), order.end(), lower_, false);
-  upper_order_ = chosen(order.rbegin(), order.rend(), upper_, true);
-  upper_by_row_order_ = chosen(order.begin(), order.end(), upper_by_row_, true);
-  lower_by_row_order_ = chosen(order.rbegin(), order.rend(), lower_by_row_, false);
+  lower_turns_ = turns(order, lower_, false);
+  upper_by_row_turns_ = turns(order, upper_by_row_, true);
+  std::reverse(order.begin(), order.end());
+  upper_turns_ = turns(order, upper_, true);
+  lower_by_row_turns_ = turns(order, lower_by_row_, false);
   eta_.clear();
   eta_position_.clear();
   eta_pivot_.clear();
@@ -97,18 +101,18 @@ void LuFactor::settle_reached(SparseVector& x, const SparseLists& reach,
 }
 
 // The same for a vector that fills up: every row in the order of the pivots.
-void LuFactor::settle_all(std::vector<double>& x, const std::vector<int>& order, const SparseLists& reach,
-                          const std::vector<double>* pivot) const {
-  const auto settle = [&](int row) {
-    double value = x[at(row)];
-    if (value == 0.0) return;
-    if (pivot != nullptr) value /= (*pivot)[at(row)];
+void LuFactor::settle_all(std::vector<double>& x, const std::vector<Turn>& turns, const SparseLists& reach) {
+  const int* const index = reach.index.data();
+  const double* const amount = reach.value.data();
+  double* const out = x.data();
+  for (const Turn& turn : turns) {
+    double value = out[turn.row];
+    if (value == 0.0) continue;
+    value /= turn.pivot;
     if (std::abs(value) < kDrop) value = 0.0;
-    x[at(row)] = value;
-    for (int k = reach.start[at(row)]; k < reach.start[at(row) + 1]; ++k)
-      x[at(reach.index[at(k)])] -= value * reach.value[at(k)];
-  };
-  std::for_each(order.begin(), order.end(), settle);
+    out[turn.row] = value;
+    for (int k = turn.begin; k < turn.end; ++k) out[index[k]] -= value * amount[k];
+  }
 }
 
 bool LuFactor::is_full(const SparseVector& x, const Density& density) const {
@@ -118,8 +122,8 @@ bool LuFactor::is_full(const SparseVector& x, const Density& density) const {
 void LuFactor::forward(SparseVector& x, Density& density) const {
   const bool full = is_full(x, density);
   if (full) {
-    settle_all(x.value, lower_order_, lower_, nullptr);
-    settle_all(x.value, upper_order_, upper_, &pivot_);
+    settle_all(x.value, lower_turns_, lower_);
+    settle_all(x.value, upper_turns_, upper_);
   } else {
     settle_reached(x, lower_, nullptr);
     settle_reached(x, upper_, &pivot_);
@@ -151,8 +155,8 @@ void LuFactor::backward(SparseVector& y, Density& density) const {
   }
   const bool full = is_full(y, density);
   if (full) {
-    settle_all(y.value, upper_by_row_order_, upper_by_row_, &pivot_);
-    settle_all(y.value, lower_by_row_order_, lower_by_row_, nullptr);
+    settle_all(y.value, upper_by_row_turns_, upper_by_row_);
+    settle_all(y.value, lower_by_row_turns_, lower_by_row_);
     y.list_nonzeros();
   } else {
     settle_reached(y, upper_by_row_, &pivot_);

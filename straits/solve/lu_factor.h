@@ -38,15 +38,20 @@ class LuFactor {
   [[nodiscard]] int replaced() const { return static_cast<int>(eta_position_.size()); }
 
  private:
+  // A row in an order in which a kind of solve may settle all: what it reaches, by position in the lists.
+  struct Turn {
+    int row, begin, end;
+    double pivot;
+  };
+  [[nodiscard]] std::vector<Turn> turns(const std::vector<int>& order, const SparseLists& reach,
+                                        bool has_pivots) const;
   void settle_reached(SparseVector& x, const SparseLists& reach, const std::vector<double>* pivot) const;
-  void settle_all(std::vector<double>& x, const std::vector<int>& order, const SparseLists& reach,
-                  const std::vector<double>* pivot) const;
+  static void settle_all(std::vector<double>& x, const std::vector<Turn>& turns, const SparseLists& reach);
   void visit(int from, const SparseLists& reach) const;
   [[nodiscard]] bool is_full(const SparseVector& x, const Density& density) const;
 
   int rows_;
-  // Rows in an order in which each kind of solve may settle them; those with nothing to do left out.
-  std::vector<int> lower_order_, lower_by_row_order_, upper_order_, upper_by_row_order_;
+  std::vector<Turn> lower_turns_, lower_by_row_turns_, upper_turns_, upper_by_row_turns_;
   std::vector<double> pivot_;  // by row
   SparseLists lower_, lower_by_row_, upper_, upper_by_row_;
   SparseLists eta_;

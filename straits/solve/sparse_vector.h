@@ -25,13 +25,15 @@ struct SparseVector {
     value[static_cast<std::size_t>(i)] += amount;
   }
   void list_nonzeros() {  // after writing to `value` past the list
-    for (const int i : index) listed[static_cast<std::size_t>(i)] = 0;
-    index.clear();
-    for (std::size_t i = 0; i < value.size(); ++i)
-      if (value[i] != 0.0) {
-        listed[i] = 1;
-        index.push_back(static_cast<int>(i));
-      }
+    index.resize(value.size());
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {  // without a branch: which ones are is not to be guessed
+      const bool is_nonzero = value[i] != 0.0;
+      listed[i] = is_nonzero ? 1 : 0;
+      index[found] = static_cast<int>(i);
+      found += is_nonzero ? 1 : 0;
+    }
+    index.resize(found);
   }
   void clear() {
     for (const int i : index) {
