@@ -162,7 +162,7 @@ void CurveSimplex::judge(int row) {
 }
 
 void CurveSimplex::value_basics() {
-  tau_.clear();
+  tau_.wipe();
   for (int a = 0; a < map_.arcs(); ++a) {
     if (row_of_[at(a)] >= 0) continue;
     const double value = resting_value(a);
@@ -174,13 +174,12 @@ void CurveSimplex::value_basics() {
     for (int e = map_.entries.start[at(a)]; e < map_.entries.start[at(a) + 1]; ++e)
       tau_.add(map_.entries.index[at(e)], -value * map_.entries.value[at(e)]);
   }
-  factor_.forward(tau_, tau_density_);
+  factor_.forward(tau_, tau_density_, false);
   for (int i = 0; i < map_.rows; ++i) {
     value_[at(i)] = tau_[i];
     set_basic_range(i);
     judge(i);
   }
-  tau_.clear();
 }
 
 void CurveSimplex::restart() {
@@ -365,30 +364,30 @@ void CurveSimplex::apply_flips() {
   }
 }
 
-void CurveSimplex::update_weights(int row, const SparseVector& column) {
-  const double pivot = column[row];
+// What the change of one position does to the others: values, weights, and how far they are outside.
+void CurveSimplex::update_basics(int row, double moved) {
+  const double pivot = column_[row];
   const double weight = weight_[at(row)];
-  for (const int i : column.index) {
-    if (i == row || column[i] == 0.0) continue;
-    const double ratio = column[i] / pivot;
+  for (const int i : column_.index) {
+    const double entry = column_[i];
+    if (i == row || entry == 0.0) continue;
+    value_[at(i)] -= moved * entry;
+    const double ratio = entry / pivot;
     const double updated = weight_[at(i)] + ratio * (ratio * weight - 2.0 * tau_[i]);
     weight_[at(i)] = std::max(updated, 1e-4);
+    judge(i);
   }
   weight_[at(row)] = std::max(weight / (pivot * pivot), 1e-4);
 }
 
-void CurveSimplex::change_basis(int row, int entering, const SparseVector& column, double moved) {
-  for (const int i : column.index) {
-    if (column[i] == 0.0) continue;
-    value_[at(i)] -= moved * column[i];
-  }
+void CurveSimplex::change_basis(int row, int entering) {
   const int leaving = basic_[at(row)];
   row_of_[at(leaving)] = -1;
   row_of_[at(entering)] = row;
   basic_[at(row)] = entering;
   if (leaving < map_.structural) set_part(leaving);
   if (entering < map_.structural) set_part(entering);
-  factor_.replace(row, column);
+  factor_.replace(row, column_);
 }
 
 bool CurveSimplex::iterate(int row) {
@@ -434,7 +433,7 @@ bool CurveSimplex::iterate(int row) {
     restart();
     return true;
   }
-  tau_.clear();
+  tau_.wipe();
   double exact_weight = 0.0;
   for (const int i : rho_.index) {
     if (rho_[i] == 0.0) continue;
@@ -442,13 +441,13 @@ bool CurveSimplex::iterate(int row) {
     tau_.add(i, rho_[i]);
   }
   weight_[at(row)] = exact_weight;
-  factor_.forward(tau_, tau_density_);
+  factor_.forward(tau_, tau_density_, false);
 
   const double rest_value = curves_.breakpoint[at(curves_.break_at(leaving, rest))];
   const double moved = (value_[at(row)] - rest_value) / column_[row];
   const double from = resting_value(entering);
-  update_weights(row, column_);
-  change_basis(row, entering, column_, moved);
+  update_basics(row, moved);
+  change_basis(row, entering);
   place_[at(leaving)] = rest;
   place_[at(entering)] = last.curve_step;
   outlook_[at(entering)].price = curves_.slope[at(curves_.first[at(entering)] + last.curve_step)];
@@ -456,7 +455,6 @@ bool CurveSimplex::iterate(int row) {
   look_around(leaving);
   look_around(entering);
   set_basic_range(row);
-  for (const int i : column_.index) judge(i);
   judge(row);
   return true;
 }
@@ -495,7 +493,7 @@ CurveAnswer CurveSimplex::run(const CurveStart& start, double seconds) {
   const std::int64_t limit = 1000 + 20LL * map_.arcs();
   take(start);
   restart();
-  bool is_fresh = false;  // nothing has changed since the last restart, which looked for the answer
+  bool is_fresh = true;  // nothing has changed since the last restart
   for (std::int64_t round = 0; round < limit; ++round) {
     const int row = choose_leaving();
     if (row < 0) {

@@ -87,8 +87,8 @@ class CurveSimplex {
   void choose_entering(int leaving);
   void move_prices(int leaving, double step);
   void apply_flips();
-  void change_basis(int row, int entering, const SparseVector& column, double moved);
-  void update_weights(int row, const SparseVector& column);
+  void update_basics(int row, double moved);
+  void change_basis(int row, int entering);
   void set_basic_range(int row);
   void judge(int row);
   [[nodiscard]] double resting_value(int arc) const {

@@ -119,7 +119,7 @@ bool LuFactor::is_full(const SparseVector& x, const Density& density) const {
   return density.share > kSparseShare || static_cast<double>(x.index.size()) > kSparseShare * rows_;
 }
 
-void LuFactor::forward(SparseVector& x, Density& density) const {
+void LuFactor::forward(SparseVector& x, Density& density, bool listed) const {
   const bool full = is_full(x, density);
   if (full) {
     settle_all(x.value, lower_turns_, lower_);
@@ -140,8 +140,8 @@ void LuFactor::forward(SparseVector& x, Density& density) const {
       for (int k = eta_.start[e]; k < eta_.start[e + 1]; ++k)
         x.add(eta_.index[at(k)], -value * eta_.value[at(k)]);
   }
-  if (full) x.list_nonzeros();
-  density.saw(x.index.size(), rows_);
+  if (full && listed) x.list_nonzeros();
+  density.saw(full && !listed ? x.count_nonzeros() : x.index.size(), rows_);
 }
 
 void LuFactor::backward(SparseVector& y, Density& density) const {

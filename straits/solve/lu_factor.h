@@ -31,7 +31,8 @@ class LuFactor {
   // The row of each column, in the order given; -1 for a column that depends on the others.
   // With any -1 the factors are of no use: replace those columns by unit columns of the rows left over and come again.
   [[nodiscard]] std::vector<int> factor(const SparseLists& columns);
-  void forward(SparseVector& x, Density& density) const;
+  // `listed`: else x may come back without a list of its nonzeros, to be read by value and wiped out.
+  void forward(SparseVector& x, Density& density, bool listed = true) const;
   void backward(SparseVector& y, Density& density) const;
   // The column at `position` gives way to another, of which `column` is the forward solve.
   void replace(int position, const SparseVector& column);

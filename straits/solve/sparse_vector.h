@@ -1,6 +1,7 @@
 // A dense vector that knows which of its entries may be nonzero.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 namespace straits {
@@ -34,6 +35,16 @@ struct SparseVector {
       found += is_nonzero ? 1 : 0;
     }
     index.resize(found);
+  }
+  [[nodiscard]] std::size_t count_nonzeros() const {
+    std::size_t found = 0;
+    for (const double v : value) found += v != 0.0 ? 1 : 0;
+    return found;
+  }
+  void wipe() {  // after writing to `value` past the list, without listing it
+    std::fill(value.begin(), value.end(), 0.0);
+    std::fill(listed.begin(), listed.end(), 0);
+    index.clear();
   }
   void clear() {
     for (const int i : index) {
