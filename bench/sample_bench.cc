@@ -1,7 +1,7 @@
 // Draws of an uncertain scenario of the full world, one window each: `build/bench_sample [DRAWS] [COLD_DRAWS] [SEED]` from the root of
 // the repository. The same programs, by
 //   curves       from the basis of the central scenario of the cause (what `straits sample` does), and from the base basis
-//   highs warm   from the base basis, with the settings of highs_solver.cc that measured best
+//   highs warm   from the same two bases, with the settings of highs_solver.cc that measured best
 //   highs cold   from nothing, the program resident; COLD_DRAWS of them, because one takes long
 // hormuz-risk, whose changes close chokepoints, and a scenario of outages and bans that touches none. Draws in which nothing
 // changes need no solve by anybody and are left out. Seconds are those of the processor in this thread, certificate included.
@@ -185,6 +185,7 @@ void measure(const World& world, const Scenario& scenario, const char* title, st
   methods.push_back({"curves, from centre", "curves", Method::From::kCentre});
   methods.push_back({"curves, from base", "curves", Method::From::kBase});
   methods.push_back({"highs warm, from base", "highs", Method::From::kBase});
+  methods.push_back({"highs warm, from centre", "highs", Method::From::kCentre});
   methods.push_back({"highs cold", "highs", Method::From::kNothing});
   int quiet = 0, cold = 0;
   std::size_t chains = 0;

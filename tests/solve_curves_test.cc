@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "straits/solve/certificate.h"
+#include "straits/solve/curves.h"
 #include "straits/solve/solver.h"
+#include "straits/solve/sparse_vector.h"
 
 namespace straits {
 namespace {
@@ -72,6 +74,41 @@ TEST_P(FarOut, AFreeColumnOfTwoRowsKeepsItsDigits) {
   add_row(-10, kInfinity);
   add_column(3, -kInfinity, kInfinity, {{0, 0.7}, {1, 0.3}});
   expect_answer({0.1}, 1e-13);
+}
+
+TEST(ArcMap, LinksEveryEntryWithItsPlaceInTheRow) {
+  ProgramBuilder builder;
+  for (int i = 0; i < 3; ++i) builder.add_row(0, 0);
+  builder.add_column(1, 0, 1, {{0, 1}, {2, -1}});
+  builder.add_column(2, 0, 1, {{0, 1}, {1, 2}});
+  builder.add_column(3, 0, 1, {{0, 2}, {1, 4}});  // a step of the same curve
+  builder.add_column(4, 0, 1, {{1, 1}, {2, 3}});
+  const ArcMap map(std::move(builder).build());
+  ASSERT_EQ(map.structural, 3);
+  for (int arc = 0; arc < map.structural; ++arc)
+    for (int e = map.entries.start[solving::at(arc)]; e < map.entries.start[solving::at(arc) + 1]; ++e) {
+      const int place = map.by_row_at[solving::at(e)];
+      const int row = map.entries.index[solving::at(e)];
+      EXPECT_EQ(map.entry_at[solving::at(place)], e);
+      EXPECT_EQ(map.by_row.index[solving::at(place)], arc);
+      EXPECT_EQ(map.by_row.value[solving::at(place)], map.entries.value[solving::at(e)]);
+      EXPECT_GE(place, map.by_row.start[solving::at(row)]);
+      EXPECT_LT(place, map.by_row.start[solving::at(row) + 1]);
+    }
+}
+
+TEST(SparseVector, ListsAndWipesWhatWasWrittenPastTheList) {
+  SparseVector vector(5);
+  vector.add(4, 1.0);
+  vector.value = {0.0, 2.0, 0.0, -1.0, 0.0};
+  EXPECT_EQ(vector.count_nonzeros(), 2U);
+  vector.list_nonzeros();
+  EXPECT_EQ(vector.index, (std::vector<int>{1, 3}));
+  vector.add(4, 1.0);
+  EXPECT_EQ(vector.index, (std::vector<int>{1, 3, 4}));
+  vector.wipe();
+  EXPECT_TRUE(vector.index.empty());
+  EXPECT_EQ(vector.count_nonzeros(), 0U);
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ constexpr double kGoodPivot = 1e-3;  // a smaller one is taken only where no oth
 constexpr double kAgreement = 1e-7;  // of a pivot seen by row and by column, relative
 constexpr double kSideShare = 1e-3;  // sides of 1,000 allow twice the tolerance
 constexpr double kPriceTolerance =
-    1e-9;                      // a nonbasic arc keeps its place while its price is wrong by no more, relative
+    1e-9;  // a nonbasic arc keeps its place while its price is wrong by no more, relative
 constexpr double kFullShare = 0.08;  // of the rows: a fuller rho has alpha computed whole
-constexpr int kReplaced = 80;  // changes between two factorisations
+constexpr int kReplaced = 80;        // changes between two factorisations
 
 }  // namespace
 
@@ -289,8 +289,7 @@ bool CurveSimplex::walk(int row, double outside) {
     const Outlook& o = outlook_[at(arc)];
     const double size = std::abs(rate);
     const double gap = rate > 0 ? o.above - o.price : o.price - o.below;
-    if (gap <= limit * size && size >= kPivot)
-      limit = std::min(limit, begin_break(arc, rate, gap, outside));
+    if (gap <= limit * size && size >= kPivot) limit = std::min(limit, begin_break(arc, rate, gap, outside));
   };
   const double* const alpha = alpha_.data();
   for (const int a : alpha_index_) consider(a, direction_ * alpha[a]);
