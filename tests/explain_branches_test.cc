@@ -84,6 +84,32 @@ TEST(ExplainBranches, every_column_and_row_has_a_name_of_its_own) {
   EXPECT_EQ(rows.size(), static_cast<std::size_t>(asked.view.program().rows()));
 }
 
+// Two of three branches end beyond the window: one branch of the program stands for both, with both their names.
+TEST(ExplainBranches, branches_that_look_alike_are_told_as_one) {
+  const Asked run(R"(
+[[belief]]
+id = "end"
+branches = ["early", "central", "late"]
+view = [{ as_of = "2026-02-02", until = ["2026-03-02", "2026-06-01", "2026-07-06"], probability = ["60 %", "30 %", "10 %"] }]
+[[change]]
+id = "closed"
+do = "chokepoint.capacity"
+on = "narrows"
+share = 0.1
+from = 2026-02-02
+until = 2026-03-02
+belief = "end"
+)");
+  const Window asked(run, 4);
+  const std::vector<BelievedBranch> belief = asked.view.belief();
+  ASSERT_EQ(belief.size(), 2u);
+  EXPECT_EQ(belief[0].name, "early");
+  EXPECT_EQ(belief[1].name, "central or late");
+  EXPECT_NEAR(belief[1].probability, 0.4, 1e-12);
+  for (const MarketId m : asked.view.network().markets.ids())
+    EXPECT_LE(std::abs(split_price(asked.view, Derivations(asked.view), m).rest.value), kSumTolerance);
+}
+
 // A basic column has no reduced cost, whatever branch it stands in: names, weights and duals belong together.
 TEST(ExplainBranches, costs_by_part_are_the_costs_of_the_program) {
   const Window asked(closed(), 5);
