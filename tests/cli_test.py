@@ -157,6 +157,16 @@ class CommandLine(OnSmallPackage):
         text = (self.work / "mps" / "window.mps").read_text()
         self.assertTrue(text.startswith("NAME straits-") and text.endswith("ENDATA\n"))
         self.assertEqual(sum(text.count(f"\n {kind} ") for kind in "ELGN"), told["rows"] + 1)  # and the costs
+        (self.work / "believed.toml").write_text(BELIEF)
+        self.call("run", self.work / "believed.toml", "-o", self.work / "b.db", "--package", self.package, "-q")
+        band = self.exported("b.db")["price_band.csv"][0]
+        of_several = ("--window", band["week"], band["place"], band["commodity"])
+        branched = ("export", self.work / "b.db", "--to", "pypsa", "-o", self.work / "b", "--package", self.package, "--json", *of_several)
+        more = json.loads(self.call(*branched).stdout)
+        self.assertGreater(more["rows"], told["rows"])
+        for table, key in (("rows", "row"), ("columns", "column")):
+            with open(self.work / "b" / f"{table}.csv", newline="") as file:
+                self.assertEqual(len({row[key] for row in csv.DictReader(file)}), more[table])
         self.assertIn("--window", export("mps", code=2).stderr)
         self.assertIn("--window", export("csv", *window, code=2).stderr)
         refused = export("mps", "--window", price["week"], price["place"], price["commodity"] + "x", "--force", code=4)

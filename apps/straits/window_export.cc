@@ -20,9 +20,11 @@ double seconds_since(std::chrono::steady_clock::time_point began) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
+std::string of_branch(int branch) { return branch == kEveryBranch ? "" : fmt::format(":branch{}", branch); }
+
 std::string column_name(const ColumnName& column) {
-  return fmt::format("{}:{}:{}:{}", kColumnKinds[static_cast<std::size_t>(column.kind)], column.item,
-                     column.period, column.step);
+  return fmt::format("{}:{}:{}:{}{}", kColumnKinds[static_cast<std::size_t>(column.kind)], column.item,
+                     column.period, column.step, of_branch(column.branch));
 }
 
 class Labels {
@@ -31,10 +33,11 @@ class Labels {
   // What a balance is of is said in words; other rows carry the position of their item.
   [[nodiscard]] std::string row(const RowName& row) const {
     const char* kind = kRowKinds[static_cast<std::size_t>(row.kind)];
-    if (row.kind != RowKind::kBalance) return fmt::format("{}:{}:{}", kind, row.item, row.period);
+    const std::string when = fmt::format("{}{}", row.period, of_branch(row.branch));
+    if (row.kind != RowKind::kBalance) return fmt::format("{}:{}:{}", kind, row.item, when);
     const Market& market = network_.markets[MarketId(row.item)];
     return fmt::format("{}:{}:{}:{}", kind, world_.nodes[market.node].id,
-                       world_.commodities[market.commodity].id, row.period);
+                       world_.commodities[market.commodity].id, when);
   }
 
  private:
