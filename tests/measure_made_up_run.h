@@ -44,7 +44,7 @@ inline World world() {
   w.nodes.push_back({"NEA", "Near port", PlaceId(1), std::nullopt});
   w.nodes.push_back({"FAR", "Far port", PlaceId(2), std::nullopt});
   w.nodes.push_back({"GLF_OUT", "Outer terminal", PlaceId(0), std::nullopt});
-  w.chokepoints.push_back({"narrows", "The Narrows", "strait", {}, {}, {}, {}});
+  w.chokepoints.push_back({"narrows", "The Narrows", "strait", {}, {}, {}, {}, {}, {}});
   w.pipelines.push_back(
       {"bypass", "Bypass line", CommodityId(0), NodeId(0), NodeId(3), TonnesPerWeek(0.5e6), {}, {}, {}});
   w.port_limits.push_back({NodeId(0), CommodityId(0), true, TonnesPerWeek(4e6)});
