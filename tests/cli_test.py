@@ -22,16 +22,6 @@ def tables(folder):
     return rows
 
 
-BELIEF = CLOSURE.replace("expected_until = 2026-02-09", 'belief = "reopening"') + """[[belief]]
-id = "reopening"
-branches = ["early", "late"]
-[[belief.view]]
-as_of = 2026-01-19
-until = ["2026-01-26", "2026-03-09"]
-probability = ["50 %", "50 %"]
-"""
-
-
 class CommandLine(OnSmallPackage):
     def exported(self, name):
         self.call("export", self.work / name, "--to", "csv", "-o", self.work / (name + ".csv"))
@@ -157,7 +147,7 @@ class CommandLine(OnSmallPackage):
         text = (self.work / "mps" / "window.mps").read_text()
         self.assertTrue(text.startswith("NAME straits-") and text.endswith("ENDATA\n"))
         self.assertEqual(sum(text.count(f"\n {kind} ") for kind in "ELGN"), told["rows"] + 1)  # and the costs
-        (self.work / "believed.toml").write_text(BELIEF)
+        (self.work / "believed.toml").write_text(DOUBTED)
         self.call("run", self.work / "believed.toml", "-o", self.work / "b.db", "--package", self.package, "-q")
         band = self.exported("b.db")["price_band.csv"][0]
         of_several = ("--window", band["week"], band["place"], band["commodity"])
@@ -188,7 +178,7 @@ class CommandLine(OnSmallPackage):
 
     def test_belief_band_and_ranges(self):
         believed = self.work / "believed.toml"
-        believed.write_text(BELIEF)
+        believed.write_text(DOUBTED)
 
         def run(name, *more, code=0):
             return self.call("run", believed, "-o", self.work / name, "--package", self.package, *more, code=code)

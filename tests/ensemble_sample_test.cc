@@ -251,6 +251,30 @@ SampleResult part(std::int64_t n, const std::vector<std::int64_t>& draws) {
   return result;
 }
 
+TEST(Shards, do_not_tear_a_block_apart) {
+  std::vector<std::int64_t> all;
+  for (int i = 1; i <= 3; ++i) {
+    const std::vector<std::int64_t> draws = draws_of(40, {i, 3}, 5);
+    EXPECT_EQ(draws.size() % 5, 0U);
+    EXPECT_EQ(draws.front() % 5, 1);
+    all.insert(all.end(), draws.begin(), draws.end());
+  }
+  EXPECT_EQ(all, up_to(40));
+}
+
+// One factor, so three draws a base point: the third is no draw of its own, but it has failed like any other.
+TEST(Summary, of_a_sobol_design_counts_every_failure) {
+  SampleResult result = part(6, {1, 2, 3, 4, 5, 6});
+  result.meta.design = "sobol";
+  result.factors.resize(1);
+  result.totals[2].failure = "no answer";
+  std::map<std::string, double> of;
+  for (const SummaryRow& row : summarise(result)) of[row.statistic] = row.estimate.value;
+  EXPECT_EQ(of.at("draws"), 4);
+  EXPECT_EQ(of.at("failures"), 1);
+  EXPECT_EQ(of.at("mean"), (1 + 2 + 4 + 5) / 4.0);
+}
+
 TEST(Shards, gaps_duplicates_and_strangers_are_refused) {
   EXPECT_TRUE(join({{"b", part(4, {3, 4})}, {"a", part(4, {1, 2})}}).ok());
   EXPECT_EQ(join({{"a", part(4, {1, 2})}, {"b", part(4, {4})}}).problems().text(),

@@ -11,6 +11,7 @@
 #include "straits/explain/parts.h"
 #include "straits/explain/remedy.h"
 #include "straits/report/explain_text.h"
+#include "tests/branch_market.h"
 #include "tests/explain_kit.h"
 
 namespace straits {
@@ -20,12 +21,10 @@ constexpr double kExact = 1e-6;
 
 const World& world() { return test::asked_world(); }
 
-// Shut from 2 February; believed to be open again on the 16th or in mid-March. It opens on 2 March.
-constexpr const char* kClosed = R"(
-[[belief]]
-id = "end"
-branches = ["early", "late"]
-view = [{ as_of = "2026-02-02", until = ["2026-03-02", "2026-04-13"], probability = ["60 %", "40 %"] }]
+// Shut from 2 February, open on 2 March; believed to end on these days with these odds.
+std::string closed_until(const std::string& branches, const std::string& days, const std::string& odds) {
+  return "[[belief]]\nid = \"end\"\nbranches = [" + branches +
+         "]\nview = [{ as_of = \"2026-02-02\", until = [" + days + "], probability = [" + odds + R"(] }]
 [[change]]
 id = "closed"
 do = "chokepoint.capacity"
@@ -35,18 +34,16 @@ from = 2026-02-02
 until = 2026-03-02
 belief = "end"
 )";
+}
 
-struct Asked : test::AskedRun {
-  using AskedRun::AskedRun;
-  [[nodiscard]] Question ask(QuestionKind kind, const std::vector<std::string>& words) const {
-    const Checked<Question> question = read_question(kind, words, world(), result, "asked.db");
-    EXPECT_TRUE(question.ok()) << question.problems().text();
-    return question.value();
-  }
-};
+using Asked = test::AskedRun;
+
+std::string early_or_late() {
+  return closed_until(R"("early", "late")", R"("2026-03-02", "2026-04-13")", R"("60 %", "40 %")");
+}
 
 const Asked& closed() {
-  static const Asked kRun(kClosed);
+  static const Asked kRun(early_or_late());
   return kRun;
 }
 
@@ -86,20 +83,8 @@ TEST(ExplainBranches, every_column_and_row_has_a_name_of_its_own) {
 
 // Two of three branches end beyond the window: one branch of the program stands for both, with both their names.
 TEST(ExplainBranches, branches_that_look_alike_are_told_as_one) {
-  const Asked run(R"(
-[[belief]]
-id = "end"
-branches = ["early", "central", "late"]
-view = [{ as_of = "2026-02-02", until = ["2026-03-02", "2026-06-01", "2026-07-06"], probability = ["60 %", "30 %", "10 %"] }]
-[[change]]
-id = "closed"
-do = "chokepoint.capacity"
-on = "narrows"
-share = 0.1
-from = 2026-02-02
-until = 2026-03-02
-belief = "end"
-)");
+  const Asked run(closed_until(R"("early", "central", "late")", R"("2026-03-02", "2026-06-01", "2026-07-06")",
+                               R"("60 %", "30 %", "10 %")"));
   const Window asked(run, 4);
   const std::vector<BelievedBranch> belief = asked.view.belief();
   ASSERT_EQ(belief.size(), 2u);
@@ -161,7 +146,7 @@ class ByHand {
   explicit ByHand(const std::string& late)
       : scenario_(read(late)),
         conditions_(test::small_world(), scenario_),
-        chain_(test::small_world(), conditions_, one_market(), 2, {}),
+        chain_(test::small_world(), conditions_, test::one_market(), 2, {}),
         window_(chain_.solve()),
         view_(test::small_world(), chain_, window_) {}
   [[nodiscard]] PriceSplit split() const { return split_price(view_, Derivations(view_), MarketId(0)); }
@@ -172,7 +157,6 @@ class ByHand {
 
  private:
   static Scenario read(const std::string& late);
-  static Network one_market();
   Scenario scenario_;
   Conditions conditions_;
   Chain chain_;
@@ -204,35 +188,6 @@ belief = "end"
                                                 "branches.toml", test::small_world());
   EXPECT_TRUE(read.ok()) << read.problems().text();
   return read.value();
-}
-
-Network ByHand::one_market() {
-  constexpr double kt = 1e3;
-  const World& small = test::small_world();
-  Network n;
-  const CommodityId crude = test::id_of(small.commodities, "crude_oil");
-  n.traffic_of = Per<CommodityId, TrafficId>(small.commodities.size());
-  n.emergency_value = UsdPerTonne(9000.0);
-  const MarketId m = n.markets.push_back({test::id_of(small.nodes, "GLF"), crude, "A", UsdPerTonne(100)});
-  n.sources.push_back({m,
-                       {{TonnesPerWeek(130 * kt), UsdPerTonne(60)}},
-                       TonnesPerWeek(130 * kt),
-                       TonnesPerWeek(130 * kt),
-                       Weeks(0.0)});
-  n.sinks.push_back({m,
-                     SinkKind::kUse,
-                     {{TonnesPerWeek(50 * kt), UsdPerTonne(900)},
-                      {TonnesPerWeek(20 * kt), UsdPerTonne(600)},
-                      {TonnesPerWeek(40 * kt), UsdPerTonne(400)}},
-                     TonnesPerWeek(110 * kt)});
-  Store store;
-  store.market = m;
-  store.opening = Tonnes(630 * kt), store.floor = Tonnes(500 * kt), store.capacity = Tonnes(900 * kt);
-  store.base_position = Tonnes(630 * kt);
-  store.yield = {{Tonnes(400 * kt), UsdPerTonne(0.0)}};
-  store.terminal = {{Tonnes(900 * kt), UsdPerTonne(100)}, {Tonnes(1e9), UsdPerTonne(0)}};
-  n.stores.push_back(store);
-  return n;
 }
 
 TEST(ExplainBranches, by_hand) {
@@ -308,7 +263,7 @@ TEST(ExplainBranches, a_shortage_names_its_cause) {
 // A limit of a later week is widened in every branch in which it binds: it is one strait.
 TEST(ExplainBranches, a_limit_of_a_later_week_is_one_limit) {
   const Asked run(
-      std::string(kClosed) +
+      early_or_late() +
       "[[change]]\nid = \"quay\"\ndo = \"port.capacity\"\non = \"NEA\"\ncommodity = \"crude_oil\"\n"
       "direction = \"unload\"\nfrom = 2026-02-02\nuntil = 2026-06-01\nshare = 0.2\n");
   Window asked(run, 5);

@@ -36,6 +36,12 @@ struct AskedRun {
     result.weeks = history.weeks;
   }
 
+  [[nodiscard]] Question ask(QuestionKind kind, const std::vector<std::string>& words) const {
+    const Checked<Question> question = read_question(kind, words, asked_world(), result, "asked.db");
+    EXPECT_TRUE(question.ok()) << question.problems().text();
+    return question.value();
+  }
+
   // Points of every `step`-th week; 0: none.
   [[nodiscard]] RunAgain again(int step = 1) const {
     return {asked_world(), scenario, result, {}, [this, step](int week) -> std::optional<Checkpoint> {

@@ -11,14 +11,7 @@ namespace {
 
 const World& world() { return test::asked_world(); }
 
-struct Asked : test::AskedRun {
-  using AskedRun::AskedRun;
-  [[nodiscard]] Question ask(QuestionKind kind, const std::vector<std::string>& words) const {
-    const Checked<Question> question = read_question(kind, words, world(), result, "asked.db");
-    EXPECT_TRUE(question.ok()) << question.problems().text();
-    return question.value();
-  }
-};
+using Asked = test::AskedRun;
 
 constexpr const char* kClosed =
     "[[change]]\nid = \"closed\"\ndo = \"chokepoint.capacity\"\non = \"narrows\"\nshare = 0.0\n"

@@ -134,6 +134,8 @@ class Sample(OnSmallPackage):
         parts = [self.work / f"part{i}.db" for i in (3, 1, 2)]
         for part in parts:
             self.sample(part.name, "--sobol", "--shard", f"{part.stem[-1]}/3", n=8)
+        bases = json.loads(self.call("show", parts[0], "--json").stdout)["summary"]
+        self.assertEqual([row["value"] for row in bases if row["statistic"] == "draws"], [6])  # of 8 base points the last 3, whole
         self.call("merge", *parts, "-o", self.work / "m.db")
         self.assertEqual(self.bytes_of("m.db"), self.bytes_of("a.db"))
         values = {}

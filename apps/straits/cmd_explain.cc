@@ -51,15 +51,11 @@ std::string answer_of(const RunAgain& run, const Question& question, bool json) 
 ExitCode explain(const ExplainOptions& options, const Globals& globals) {
   if (options.prices.empty() && options.shortages.empty())
     return refuse_usage("nothing is asked; ask with --price or --shortage (straits explain --help)");
-  const RunResult result = read_result(options.run);
-  const Checked<World> world = open_world_of(result.meta, globals.package);
-  if (!world.ok()) return refuse(world.problems());
-  const Checked<Scenario> scenario = open_scenario_of(result.meta, world.value(), options.run);
-  if (!scenario.ok()) return refuse(scenario.problems());
-  const auto questions = read_questions(options, world.value(), result);
+  const Checked<OpenedRun> opened = open_run_of(options.run, globals.package);
+  if (!opened.ok()) return refuse(opened.problems());
+  const RunAgain run = opened.value().again();
+  const auto questions = read_questions(options, run.world, run.result);
   if (!questions.ok()) return refuse(questions.problems());
-  const RunAgain run{world.value(), scenario.value(), result, simulate_options(result.meta),
-                     kept_points(options.run)};
   std::string page;
   for (const Question& question : questions.value())
     page += (page.empty() ? "" : globals.json ? ",\n" : "\n") + answer_of(run, question, globals.json);

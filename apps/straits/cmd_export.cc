@@ -7,7 +7,6 @@
 #include "command.h"
 #include "locate.h"
 #include "run_meta.h"
-#include "straits/base/error.h"
 #include "straits/result/files.h"
 #include "straits/result/store.h"
 #include "window_export.h"
@@ -34,17 +33,18 @@ ExitCode export_tables(const ExportOptions& options, const Globals& globals) {
   return ExitCode::kOk;
 }
 
+// All of them, or none under their names.
 void write_files(const ExportOptions& options, const std::vector<TextFile>& files) {
-  std::error_code error;
-  fs::create_directories(options.directory, error);
-  if (!fs::is_directory(options.directory))
-    throw Error(ErrorKind::kStorage,
-                fmt::format("{}: cannot make this folder ({})", options.directory, error.message()));
-  for (const TextFile& file : files)
-    if (const fs::path name = fs::path(options.directory) / file.name; !options.force && fs::exists(name))
-      throw Error(ErrorKind::kStorage,
-                  fmt::format("{}: is there already; --force replaces it", name.string()));
-  for (const TextFile& file : files) write_whole(fs::path(options.directory) / file.name, file.text);
+  std::vector<std::string> names;
+  for (const TextFile& file : files) names.push_back(file.name);
+  demand_target(options.directory, names, options.force);
+  std::vector<WholeFile> written;
+  for (const TextFile& file : files) {
+    WholeFile& whole = written.emplace_back(fs::path(options.directory) / file.name);
+    whole.text() = file.text;
+    whole.close();
+  }
+  for (WholeFile& whole : written) whole.publish();
 }
 
 void print_window(const ExportOptions& options, const WindowExport& window, bool json) {
@@ -70,16 +70,12 @@ void print_window(const ExportOptions& options, const WindowExport& window, bool
 }
 
 ExitCode export_one_window(const ExportOptions& options, const Globals& globals) {
-  const RunResult result = read_result(options.run);
-  const Checked<World> world = open_world_of(result.meta, globals.package);
-  if (!world.ok()) return refuse(world.problems());
-  const Checked<Scenario> scenario = open_scenario_of(result.meta, world.value(), options.run);
-  if (!scenario.ok()) return refuse(scenario.problems());
+  const Checked<OpenedRun> opened = open_run_of(options.run, globals.package);
+  if (!opened.ok()) return refuse(opened.problems());
+  const RunAgain run = opened.value().again();
   const Checked<Question> question =
-      read_question(QuestionKind::kPrice, options.window, world.value(), result, options.run);
+      read_question(QuestionKind::kPrice, options.window, run.world, run.result, options.run);
   if (!question.ok()) return refuse(question.problems());
-  const RunAgain run{world.value(), scenario.value(), result, simulate_options(result.meta),
-                     kept_points(options.run)};
   const WindowExport window = export_window(run, question.value(), options.format);
   write_files(options, window.files);
   print_window(options, window, globals.json);

@@ -24,9 +24,11 @@ struct SampleCommand {
   std::string mode = "window", shard = "1/1";
   bool sobol = false;
   [[nodiscard]] Design design() const { return sobol ? Design::kSobol : Design::kPlain; }
-  [[nodiscard]] std::int64_t all_draws(const Scenario& scenario) const {
-    return sobol ? sobol_draws(draws, scenario.uncertain.size()) : draws;
+  // Draws of one of the -n, which no shard tears apart.
+  [[nodiscard]] std::int64_t block(const Scenario& scenario) const {
+    return sobol ? sobol_draws(1, scenario.uncertain.size()) : 1;
   }
+  [[nodiscard]] std::int64_t all_draws(const Scenario& scenario) const { return draws * block(scenario); }
 };
 
 // "i/N"
@@ -172,7 +174,7 @@ ExitCode run(const SampleCommand& command, const Globals& globals) {
   empty.meta = describe_sample(world.value(), scenario.value(), command, *shard);
   empty.factors = factor_rows(world.value(), scenario.value().uncertain);
   SampleWriter writer(command.run.output, empty, open_mode(command.run));
-  std::vector<std::int64_t> todo = draws_of(empty.meta.draws, *shard);
+  std::vector<std::int64_t> todo = draws_of(empty.meta.draws, *shard, command.block(scenario.value()));
   std::erase_if(todo, [&](std::int64_t draw) { return writer.done().contains(draw); });
   Keeper keeper(world.value(), scenario.value(), empty.meta, writer, todo.size(), command.run.quiet);
   const DrawSink keep = [&](const DrawOutcome& outcome) { keeper.take(outcome); };

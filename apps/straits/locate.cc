@@ -6,6 +6,7 @@
 #include <map>
 
 #include "run_meta.h"
+#include "straits/result/store.h"
 
 namespace straits::cli {
 namespace fs = std::filesystem;
@@ -151,6 +152,19 @@ KeptPoints kept_points(const std::string& run) {
     if (!kept) return std::nullopt;
     return Checkpoint{kept->next_week, kept->state};
   };
+}
+
+RunAgain OpenedRun::again() const {
+  return {world, scenario, result, simulate_options(result.meta), kept_points(file)};
+}
+
+Checked<OpenedRun> open_run_of(const std::string& file, const std::string& given_package) {
+  RunResult result = read_result(file);
+  Checked<World> world = open_world_of(result.meta, given_package);
+  if (!world.ok()) return world.problems();
+  Checked<Scenario> scenario = open_scenario_of(result.meta, world.value(), file);
+  if (!scenario.ok()) return scenario.problems();
+  return OpenedRun{file, std::move(result), std::move(world).value(), std::move(scenario).value()};
 }
 
 }  // namespace straits::cli

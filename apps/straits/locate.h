@@ -42,4 +42,14 @@ namespace straits::cli {
 // The points that a result keeps, from which its windows are solved again.
 [[nodiscard]] KeptPoints kept_points(const std::string& run);
 
+// A result with the package and the scenario that made it, ready to be asked.
+struct OpenedRun {
+  std::string file;
+  RunResult result;
+  World world;
+  Scenario scenario;
+  [[nodiscard]] RunAgain again() const;  // lives as long as this
+};
+[[nodiscard]] Checked<OpenedRun> open_run_of(const std::string& file, const std::string& given_package);
+
 }  // namespace straits::cli

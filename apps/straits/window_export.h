@@ -13,8 +13,8 @@ struct WindowExport {
   std::string chain;
   int rows = 0, columns = 0;
   double objective = 0.0;  // in units of the program
-  double build_seconds = 0.0,
-         solve_seconds = 0.0;   // wall time: world to program; sides and answer, from the base year's basis
+  // Wall time: from world to program; sides and answer, from the basis that the run had in that week.
+  double build_seconds = 0.0, solve_seconds = 0.0;
   std::vector<TextFile> files;  // the program, then rows.csv and columns.csv with the certified answer
 };
 

@@ -32,8 +32,7 @@ std::string why_no_factors(const std::vector<FactorRow>& factors) {
 std::string why_no_sample(const SampleResult& sample) {
   if (std::string problem = why_no_meta(sample.meta); !problem.empty()) return problem;
   if (std::string problem = why_no_factors(sample.factors); !problem.empty()) return problem;
-  if (sample.meta.design == design_names()[1] &&
-      sample.meta.draws % sobol_draws(1, sample.factors.size()) != 0)
+  if (is_sobol(sample.meta) && sample.meta.draws % sobol_draws(1, sample.factors.size()) != 0)
     return fmt::format("{} draws, which are no whole base points of {} factors", sample.meta.draws,
                        sample.factors.size());
   std::unordered_map<std::int64_t, std::size_t> values_of;  // how many values of the draw have been seen

@@ -120,7 +120,7 @@ DrawPlan::DrawPlan(const Scenario& scenario, std::uint64_t seed, Design design)
   require(design_ == Design::kPlain || !correlated_, "a sobol design has independent factors");
 }
 
-double DrawPlan::uniform(std::int64_t draw, std::size_t factor) const {
+double DrawPlan::uniform_of(std::int64_t draw, std::size_t factor) const {
   constexpr std::uint64_t kOfB = std::uint64_t{1} << 63;  // no draw of A has such a number
   const std::string& name = scenario_.uncertain[factor].id;
   if (design_ == Design::kPlain) return uniform_number(seed_, static_cast<std::uint64_t>(draw), name);
@@ -132,7 +132,7 @@ double DrawPlan::uniform(std::int64_t draw, std::size_t factor) const {
 std::vector<double> DrawPlan::values(std::int64_t draw) const {
   const std::size_t n = scenario_.uncertain.size();
   std::vector<double> uniform(n), values(n);
-  for (std::size_t i = 0; i < n; ++i) uniform[i] = this->uniform(draw, i);
+  for (std::size_t i = 0; i < n; ++i) uniform[i] = uniform_of(draw, i);
   if (correlated_) {
     std::vector<double> normal(n);
     for (std::size_t i = 0; i < n; ++i) normal[i] = normal_quantile(uniform[i]);

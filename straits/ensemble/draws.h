@@ -32,7 +32,7 @@ class DrawPlan {
   [[nodiscard]] World world(const World& stated, const std::vector<double>& setting) const;
 
  private:
-  [[nodiscard]] double uniform(std::int64_t draw, std::size_t factor) const;
+  [[nodiscard]] double uniform_of(std::int64_t draw, std::size_t factor) const;
 
   Scenario scenario_;
   std::uint64_t seed_;

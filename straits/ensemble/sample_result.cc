@@ -47,10 +47,11 @@ bool is_worth_a_row(const PlaceLoss& loss) {
 
 }  // namespace
 
-std::vector<std::int64_t> draws_of(std::int64_t n, const Shard& shard) {
+std::vector<std::int64_t> draws_of(std::int64_t n, const Shard& shard, std::int64_t block) {
+  const std::int64_t blocks = n / block;
+  const std::int64_t before = blocks * (shard.number - 1) / shard.of, with = blocks * shard.number / shard.of;
   std::vector<std::int64_t> draws;
-  for (std::int64_t draw = n * (shard.number - 1) / shard.of + 1; draw <= n * shard.number / shard.of; ++draw)
-    draws.push_back(draw);
+  for (std::int64_t draw = before * block + 1; draw <= with * block; ++draw) draws.push_back(draw);
   return draws;
 }
 

@@ -16,8 +16,8 @@ namespace straits {
 struct Shard {
   int number = 1, of = 1;
 };
-// The draws of a shard: a run of consecutive numbers, 1 to n shared out as evenly as it goes.
-[[nodiscard]] std::vector<std::int64_t> draws_of(std::int64_t n, const Shard& shard);
+// The draws of a shard: a run of consecutive numbers, 1 to n shared out as evenly as it goes, those of a `block` together.
+[[nodiscard]] std::vector<std::int64_t> draws_of(std::int64_t n, const Shard& shard, std::int64_t block = 1);
 
 struct SampleMeta {
   std::string engine_version, package_title, package_version, package_hash;
@@ -29,6 +29,8 @@ struct SampleMeta {
   std::int64_t draws = 0;  // of all shards
   Shard shard;
 };
+
+[[nodiscard]] inline bool is_sobol(const SampleMeta& meta) { return meta.design == design_names().back(); }
 
 struct FactorRow {
   std::string factor, moves, target, distribution, unit, basis, confidence;

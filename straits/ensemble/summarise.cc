@@ -10,7 +10,7 @@ using Losses = std::vector<double>;  // one a draw, in the order of the totals
 
 class Summary {
  public:
-  explicit Summary(const SampleResult& result) : result_(result) {
+  Summary(const SampleResult& result, std::int64_t failures) : result_(result), failures_(failures) {
     double worst = 0.0;
     for (const TotalRow& row : result.totals) worst = std::max(worst, row.loss);
     for (const TotalRow& row : result.totals) {
@@ -46,7 +46,7 @@ class Summary {
       welfare += row.welfare_loss.value_or(0.0);
     }
     put("all", "", "draws", static_cast<double>(all_.size()));
-    put("all", "", "failures", static_cast<double>(std::count(failed_.begin(), failed_.end(), true)));
+    put("all", "", "failures", static_cast<double>(failures_));
     const TailEstimates tail = estimate_tail(all_, kTailShare, result_.meta.seed);
     put("all", "", "mean", tail.mean);
     put("all", "", "median", estimate_quantile(all_, 0.5));
@@ -101,11 +101,17 @@ class Summary {
   }
 
   const SampleResult& result_;
+  std::int64_t failures_;  // of all draws, also of those that no distribution is read off
   std::map<std::int64_t, std::size_t> position_;
   std::vector<bool> failed_;
   Losses all_;
   std::vector<SummaryRow> rows_;
 };
+
+std::int64_t failures_of(const SampleResult& result) {
+  return std::count_if(result.totals.begin(), result.totals.end(),
+                       [](const TotalRow& row) { return !row.failure.empty(); });
+}
 
 // Of a sobol design only A and B are draws of their own.
 SampleResult independent_draws(const SampleResult& result) {
@@ -119,7 +125,7 @@ SampleResult independent_draws(const SampleResult& result) {
   return some;
 }
 
-// Base points of which a draw is missing (those of other shards) are left out.
+// Base points of which a draw is missing are left out; a shard has whole ones.
 SobolLosses sobol_losses(const SampleResult& result) {
   const std::size_t factors = result.factors.size(), columns = factors + 2;
   double worst = 0.0;
@@ -141,9 +147,9 @@ SobolLosses sobol_losses(const SampleResult& result) {
 }  // namespace
 
 std::vector<SummaryRow> summarise(const SampleResult& result) {
-  if (result.meta.design == design_names().front()) return Summary(result).rows();
+  if (!is_sobol(result.meta)) return Summary(result, failures_of(result)).rows();
   const SampleResult independent = independent_draws(result);
-  std::vector<SummaryRow> rows = Summary(independent).rows();
+  std::vector<SummaryRow> rows = Summary(independent, failures_of(result)).rows();
   const std::vector<SobolIndices> indices = estimate_sobol(sobol_losses(result), result.meta.seed);
   for (std::size_t i = 0; i < indices.size(); ++i) {
     rows.push_back({"factor", result.factors[i].factor, "sobol first order", indices[i].first});

@@ -156,7 +156,7 @@ std::string write_sample_text(const SampleResult& result, const TextStyle& style
           heading(fmt::format("{:<34} {:>10} {:>9} {:>9}", "BY CAUSE", "of draws", "loss", "part"), style) +
           "\n" + causes_text(book);
   page += "\n" + heading("RANK CORRELATION WITH THE LOSS", style) + "\n" + factors_text(book, result);
-  if (meta.design == "sobol") page += sobol_text(book, style);
+  if (is_sobol(meta)) page += sobol_text(book, style);
   return page;
 }
 

@@ -47,22 +47,10 @@ fs::path csv_name(const fs::path& directory, const char* table) {
   return directory / fmt::format("{}.csv", table);
 }
 
-void demand_target(const fs::path& directory, bool force) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (!fs::is_directory(directory))
-    throw Error(ErrorKind::kStorage, fmt::format("{}: cannot make this folder ({})", directory.string(),
-                                                 error ? error.message() : "a file has that name"));
-  const auto refuse = [&](const char* table) {
-    const fs::path name = csv_name(directory, table);
-    if (fs::exists(name))
-      throw Error(
-          ErrorKind::kStorage,
-          fmt::format("{}: exists already; give another folder, or --force to replace it", name.string()));
-  };
-  if (force) return;
-  refuse("meta");
-  for_each(kTables, [&](const auto& table) { refuse(table.name); });
+std::vector<std::string> file_names() {
+  std::vector<std::string> names{"meta.csv"};
+  for_each(kTables, [&](const auto& table) { names.push_back(fmt::format("{}.csv", table.name)); });
+  return names;
 }
 
 WholeFile write_meta(Connection& connection, const fs::path& name) {
@@ -106,7 +94,7 @@ void export_csv(const fs::path& run, const fs::path& directory, bool force) {
   Connection connection(find_result(run), Connection::Access::kRead);
   const Transaction snapshot(connection, Transaction::Kind::kRead);
   demand_result(connection);
-  demand_target(directory, force);
+  demand_target(directory, file_names(), force);
   std::vector<WholeFile> files;
   files.push_back(write_meta(connection, csv_name(directory, "meta")));
   for_each(kTables, [&](const auto& table) {

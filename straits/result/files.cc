@@ -138,6 +138,17 @@ void demand_folder(const fs::path& file) {
   if (::access(folder.c_str(), W_OK | X_OK) != 0) fail_system(folder, "make files in it", errno);
 }
 
+void demand_target(const fs::path& directory, const std::vector<std::string>& names, bool force) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (!fs::is_directory(directory))
+    fail_storage(directory, fmt::format("cannot make this folder ({})",
+                                        error ? error.message() : "a file has that name"));
+  for (const std::string& name : names)
+    if (!force && fs::exists(directory / name))
+      fail_storage(directory / name, "exists already; give another folder, or --force to replace it");
+}
+
 FileNature read_nature(const fs::path& file) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);

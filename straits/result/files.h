@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace straits {
 
@@ -65,6 +66,9 @@ class WholeFile {
   int descriptor_ = -1;
   bool published_ = false;
 };
+
+// A folder for files of these names: made if it is not there, and without `force` none of the files may be.
+void demand_target(const std::filesystem::path& directory, const std::vector<std::string>& names, bool force);
 
 // The whole text, or nothing under that name.
 void write_whole(const std::filesystem::path& name, const std::string& text);

@@ -1,5 +1,5 @@
 // A scenario to begin with, and the changes that buttons add.
-import {addDays, daysBetween} from '../weeks';
+import {addDays, daysBetween, time} from '../weeks';
 import {addChange, blocks, entry, plain, quoted, setKey, tables, written, type Block} from './toml';
 
 export const kStart = '2026-01-05';
@@ -15,7 +15,9 @@ export function startOf(text: string): string {
 }
 export const usualClosure = (chokepoint: string, start = kStart): Closure =>
   ({chokepoint, share: '0', from: addDays(start, kBefore), until: addDays(start, kBefore + kClosed), foreseen: false});
-const hope = (from: string, foreseen: boolean): [string, string][] => (foreseen ? [] : [['belief', `[[${quoted(from)}, ${quoted(addDays(from, kHoped))}]]`]]);
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time(text));
+// A first day that is none gets no hope: the check says so at its line.
+const hope = (from: string, foreseen: boolean): [string, string][] => (foreseen || !isDate(from) ? [] : [['belief', `[[${quoted(from)}, ${quoted(addDays(from, kHoped))}]]`]]);
 
 export function freeId(text: string, wish: string): string {
   const taken = new Set(tables(text, 'change').map(block => plain(entry(block, 'id')?.raw ?? '')));
@@ -48,7 +50,6 @@ export function closed(id: string, chokepoint: string, name: string): string {
 }
 
 const kDate = /\d{4}-\d{2}-\d{2}/g;
-const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 // A change begins on another day: what the market expects of it, where dates of its own say so, moves along.
 export function moveStart(text: string, block: Block, from: string): string {

@@ -92,8 +92,11 @@ describe('a draft', () => {
     if (!change) throw new Error('no change');
     const [moved] = tables(moveStart(text, change, '2026-01-19'), 'change');
     expect(moved?.entries.map(item => [item.key, item.raw])).toEqual(expect.arrayContaining([['from', '2026-01-19'], ['belief', '[["2026-01-19", "2026-02-16"]]'], ['until', '2026-04-13']]));
-    const [torn] = tables(moveStart(text, change, 'soon'), 'change');
-    expect(torn?.entries.map(item => [item.key, item.raw])).toContainEqual(['belief', '[["2026-02-02", "2026-03-02"]]']);
+    for (const none of ['soon', '2026-13-45']) {
+      const [torn] = tables(moveStart(text, change, none), 'change');
+      expect(torn?.entries.map(item => [item.key, item.raw])).toContainEqual(['belief', '[["2026-02-02", "2026-03-02"]]']);
+      expect(close('', {...usualClosure('suez'), from: none})).not.toContain('belief');
+    }
   });
 
   it('stops a plant', () => {
