@@ -267,9 +267,13 @@ TEST(Summary, of_a_sobol_design_counts_every_failure) {
   SampleResult result = part(6, {1, 2, 3, 4, 5, 6});
   result.meta.design = "sobol";
   result.factors.resize(1);
+  result.factors[0].factor = "f";
+  for (std::int64_t draw = 1; draw <= 6; ++draw)
+    result.values.push_back({draw, "f", 0.1 * static_cast<double>(draw)});
   result.totals[2].failure = "no answer";
   std::map<std::string, double> of;
-  for (const SummaryRow& row : summarise(result)) of[row.statistic] = row.estimate.value;
+  for (const SummaryRow& row : summarise(result))
+    if (row.scope == "all") of[row.statistic] = row.estimate.value;
   EXPECT_EQ(of.at("draws"), 4);
   EXPECT_EQ(of.at("failures"), 1);
   EXPECT_EQ(of.at("mean"), (1 + 2 + 4 + 5) / 4.0);
