@@ -3,6 +3,7 @@
 
 #include "straits/network/calibrate.h"
 #include "straits/network/network.h"
+#include "straits/network/route_finder.h"
 #include "straits/network/sea.h"
 #include "tests/small_world.h"
 
@@ -56,6 +57,32 @@ TEST(Sea, parts_of_a_way_add_up) {
   const auto first = path("vlcc", "w_gulf", "w_outer"), second = path("vlcc", "w_outer", "w_near"),
              whole = path("vlcc", "w_gulf", "w_near");
   EXPECT_NEAR(first->distance.value + second->distance.value, whole->distance.value, 1e-9);
+}
+
+// The chokepoints of the cheapest way of crude from one node to another.
+std::set<std::string> crossed(const World& world, const char* origin, const char* destination) {
+  const auto options = RouteFinder(world, {}).sea_options(
+      id_of(world.nodes, origin), id_of(world.nodes, destination), id_of(world.commodities, "crude_oil"));
+  std::set<std::string> names;
+  if (!options.empty())
+    for (const auto& crossing : options.front().path.crossings)
+      names.insert(world.chokepoints[crossing.chokepoint].id);
+  return names;
+}
+
+// Whoever keeps out of the shoals goes by the cape, however far it is; a voyage from the exempt node does not.
+TEST(Sea, owners_keep_out_unless_an_end_is_exempt) {
+  World world = small_world();
+  ASSERT_TRUE(crossed(world, "GLF", "FAR").contains("shoals"));
+  world.avoidances = {{id_of(world.chokepoints, "shoals"),
+                       id_of(world.commodities, "crude_oil"),
+                       {id_of(world.nodes, "GLF_OUTER")}}};
+  EXPECT_FALSE(crossed(world, "GLF", "FAR").contains("shoals"));
+  EXPECT_TRUE(crossed(world, "GLF", "FAR").contains("cape"));
+  EXPECT_TRUE(crossed(world, "GLF_OUTER", "FAR").contains("shoals"));
+  EXPECT_TRUE(crossed(world, "FAR", "GLF_OUTER").contains("shoals"));
+  world.avoidances.front().commodity = id_of(world.commodities, "oil_products");
+  EXPECT_TRUE(crossed(world, "GLF", "FAR").contains("shoals"));
 }
 
 World calibrated(World world) {

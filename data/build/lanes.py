@@ -20,7 +20,7 @@ INPUT = HERE / "lanes"
 WORLD = HERE.parent / "world-2025"
 FRAGMENTS = HERE / "out"
 OWN = {"source_id": "own_lanes", "confidence": "C", "marking": "PUBLIC", "note": ""}
-COPIED = ["chokepoints", "chokepoint_capacity", "chokepoint_exclusions", "canal_dues",
+COPIED = ["chokepoints", "chokepoint_capacity", "chokepoint_exclusions", "canal_dues", "avoidances",
           "ship_classes", "node_exclusions", "fleets"]
 BY_PIPELINE = {"natural_gas"}
 PER_CLASS = ["chokepoint_exclusions", "canal_dues", "node_exclusions", "fleets"]
@@ -157,6 +157,9 @@ def check_links(tables, places):
             for column in ("node", "chokepoint", "ship_class"):
                 if rows and column in rows[0]:
                     known(rows, column, ids[column], table)
+    for row in tables["avoidances"]:
+        for node in row["exempt"].split():
+            known([{"exempt": node}], "exempt", ids["node"], "avoidances")
     unused = ids["chokepoint"] - {row["chokepoint"] for row in tables["lanes"]}
     if unused:
         fail(f"chokepoints on no leg: {sorted(unused)}")

@@ -19,7 +19,8 @@ PACKAGE = os.path.join(HERE, os.pardir, "world-2025")
 KEYS = {
     "places": ["place"], "commodities": ["commodity"], "nodes": ["node"], "chokepoints": ["chokepoint"],
     "chokepoint_capacity": ["chokepoint", "traffic"], "chokepoint_exclusions": ["chokepoint", "ship_class"],
-    "canal_dues": ["chokepoint", "ship_class"], "waypoints": ["waypoint"], "lanes": ["lane"],
+    "canal_dues": ["chokepoint", "ship_class"], "avoidances": ["chokepoint", "commodity"],
+    "waypoints": ["waypoint"], "lanes": ["lane"],
     "ship_classes": ["ship_class"], "node_exclusions": ["node", "ship_class"], "fleets": ["ship_class"],
     "pipelines": ["pipeline"], "port_limits": ["node", "commodity", "direction"],
     "supply": ["node", "commodity", "step"], "demand": ["node", "commodity", "kind"], "processes": ["process"],

@@ -14,6 +14,12 @@ bool carries(const ShipClass& ship, CommodityId commodity) {
   return std::find(ship.commodities.begin(), ship.commodities.end(), commodity) != ship.commodities.end();
 }
 
+std::vector<ChokepointId> united(std::vector<ChokepointId> all, const std::vector<ChokepointId>& others) {
+  for (const ChokepointId other : others)
+    if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+  return all;
+}
+
 bool is_worth_keeping(const SeaPath& candidate, const std::vector<RouteOption>& cheaper,
                       const std::vector<ChokepointId>& gates) {
   constexpr double kFasterByWeeks = 0.5;
@@ -63,9 +69,10 @@ std::vector<RouteOption> RouteFinder::sea_options(NodeId origin, NodeId destinat
   const Node& from = world_.nodes[origin];
   const Node& to = world_.nodes[destination];
   if (!from.waypoint || !to.waypoint) return {};
-  std::vector<std::vector<ChokepointId>> avoided_sets = {{}};
-  for (const ChokepointId gate : gates_) avoided_sets.push_back({gate});
-  if (gates_.size() > 1) avoided_sets.push_back(gates_);
+  const std::vector<ChokepointId> always = avoided_chokepoints(world_, origin, destination, commodity);
+  std::vector<std::vector<ChokepointId>> avoided_sets = {always};
+  for (const ChokepointId gate : gates_) avoided_sets.push_back(united(always, {gate}));
+  if (gates_.size() > 1) avoided_sets.push_back(united(always, gates_));
   std::vector<RouteOption> all;
   for (const ShipClassId ship : world_.ship_classes.ids()) {
     const bool usable = carries(world_.ship_classes[ship], commodity) &&
@@ -84,10 +91,10 @@ std::vector<RouteOption> RouteFinder::sea_options(NodeId origin, NodeId destinat
 }
 
 std::optional<RouteOption> RouteFinder::detour(WaypointId from, ShipClassId ship, NodeId destination,
-                                               ChokepointId gate) {
+                                               const std::vector<ChokepointId>& avoided) {
   const auto& to = world_.nodes[destination].waypoint;
   if (!to) return std::nullopt;
-  const auto path = paths(from, ship, {gate})[*to];
+  const auto path = paths(from, ship, avoided)[*to];
   if (!path) return std::nullopt;
   return RouteOption{Mode::kSea, ship, std::nullopt, *path};
 }

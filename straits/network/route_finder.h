@@ -29,13 +29,13 @@ class RouteFinder {
   RouteFinder(const World& world, std::vector<ChokepointId> gates)
       : world_(world), map_(world), gates_(std::move(gates)) {}
 
-  // Cheapest first. An option stays if it is the cheapest, or reaches port half a week before every cheaper one, or
+  // Through no chokepoint that owners avoid with this cargo (World::avoidances). Cheapest first. An option stays if it is the cheapest, or reaches port half a week before every cheaper one, or
   // avoids a gate that every cheaper one passes, or avoids all gates as no cheaper one does.
   [[nodiscard]] std::vector<RouteOption> sea_options(NodeId origin, NodeId destination,
                                                      CommodityId commodity);
-  // Ways on for a laden ship that waits at `from` in front of `gate`.
+  // The way on for a laden ship that waits at `from`.
   [[nodiscard]] std::optional<RouteOption> detour(WaypointId from, ShipClassId ship, NodeId destination,
-                                                  ChokepointId gate);
+                                                  const std::vector<ChokepointId>& avoided);
 
  private:
   using Key = std::tuple<std::uint32_t, std::uint32_t, std::vector<ChokepointId>>;

@@ -373,19 +373,22 @@ void TradeBuilder::add_diversions() {
   for (const RouteId id : network_.routes.ids()) {
     const Route route = network_.routes[id];
     if (route.mode != Mode::kSea || route.diversion) continue;
+    const NodeId origin = network_.markets[route.origin].node;
     const NodeId destination = network_.markets[route.destination].node;
+    const CommodityId commodity = network_.pairs[route.pair].commodity;
     for (std::size_t gate_index = 0; gate_index + 1 < route.legs.size(); ++gate_index) {
       const ChokepointId gate = network_.gates[*route.legs[gate_index].gate].chokepoint;
       if (!served.insert(onward_key(route, gate_index)).second) continue;
-      const auto options = finder_.sea_options(network_.markets[route.origin].node, destination,
-                                               network_.pairs[route.pair].commodity);
+      const auto options = finder_.sea_options(origin, destination, commodity);
       const auto same = std::find_if(options.begin(), options.end(), [&](const RouteOption& option) {
         return route_key(world_, network_, route.origin, route.destination, option) == route.key;
       });
       require(same != options.end(), "a route has lost its path");
       const auto crossing = std::find_if(same->path.crossings.begin(), same->path.crossings.end(),
                                          [&](const SeaPath::Crossing& c) { return c.chokepoint == gate; });
-      const auto around = finder_.detour(crossing->before, *route.ship_class, destination, gate);
+      auto avoided = avoided_chokepoints(world_, origin, destination, commodity);
+      avoided.push_back(gate);
+      const auto around = finder_.detour(crossing->before, *route.ship_class, destination, avoided);
       if (!around) continue;
       const UsdPerTonne spent_beyond = (1.0 - crossing->offset / same->path.transit) * same->path.cost;
       Route diversion;
@@ -394,7 +397,7 @@ void TradeBuilder::add_diversions() {
       diversion.origin = route.origin;
       diversion.destination = route.destination;
       diversion.ship_class = route.ship_class;
-      diversion.legs = legs_of(around->path, network_.pairs[route.pair].commodity);
+      diversion.legs = legs_of(around->path, commodity);
       diversion.transport = std::max(UsdPerTonne(0.0), around->path.cost - spent_beyond);
       diversion.round_trip = around->path.round_trip;
       diversion.diversion = Diversion{id, gate_index};

@@ -1,6 +1,8 @@
-// Tables ship_classes, fleets, chokepoints with their capacities, exclusions and dues, lanes, node_exclusions,
+// Tables ship_classes, fleets, chokepoints with their capacities, exclusions and dues, avoidances, lanes, node_exclusions,
 // pipelines, port_limits.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "straits/world/build_parts.h"
 
@@ -61,6 +63,21 @@ void read_chokepoints(const Package& package, World& world) {
         UsdPerTonne(dues.number(row, "usd_per_tonne"));
 }
 
+void read_avoidances(const Package& package, World& world) {
+  const Table& table = package.table("avoidances");
+  for (const RowId row : rows_by(table, {"chokepoint", "commodity"})) {
+    Avoidance avoidance{named(world.chokepoints, table, row, "chokepoint"),
+                        named(world.commodities, table, row, "commodity"),
+                        {}};
+    for (const std::string_view name : table.list(row, "exempt")) {
+      const auto node = find_named(world.nodes, name);
+      require(node.has_value(), "an exempt node that the package does not have");
+      avoidance.exempt.push_back(*node);
+    }
+    world.avoidances.push_back(std::move(avoidance));
+  }
+}
+
 void read_lanes(const Package& package, World& world, Diagnostics& problems) {
   const Table& table = package.table("lanes");
   for (const RowId row : rows_by(table, {"lane"})) {
@@ -117,9 +134,22 @@ void read_port_limits(const Package& package, World& world) {
 
 }  // namespace
 
+std::vector<ChokepointId> avoided_chokepoints(const World& world, NodeId origin, NodeId destination,
+                                              CommodityId commodity) {
+  std::vector<ChokepointId> avoided;
+  for (const Avoidance& avoidance : world.avoidances) {
+    if (avoidance.commodity != commodity) continue;
+    const bool exempt = std::any_of(avoidance.exempt.begin(), avoidance.exempt.end(),
+                                    [&](NodeId node) { return node == origin || node == destination; });
+    if (!exempt) avoided.push_back(avoidance.chokepoint);
+  }
+  return avoided;
+}
+
 void build_sea(const Package& package, World& world, Diagnostics& problems) {
   read_ship_classes(package, world);
   read_chokepoints(package, world);
+  read_avoidances(package, world);
   read_lanes(package, world, problems);
   read_node_exclusions(package, world);
   read_pipelines(package, world, problems);

@@ -227,6 +227,14 @@ struct Embargo {
   CommodityId commodity;
 };
 
+// A chokepoint that owners of ships keep out of with a commodity, whatever the way through would save, unless the voyage begins or
+// ends at an exempt node.
+struct Avoidance {
+  ChokepointId chokepoint;
+  CommodityId commodity;
+  std::vector<NodeId> exempt;
+};
+
 struct World {
   std::string title, version, hash;
   Marking marking;
@@ -240,6 +248,7 @@ struct World {
   Per<ShipClassId, ShipClass> ship_classes;
   Per<NodeId, Per<ShipClassId, bool>> port_excluded;  // this class cannot load or discharge here
   Per<PipelineId, Pipeline> pipelines;
+  std::vector<Avoidance> avoidances;
   std::vector<PortLimit> port_limits;
   std::vector<Supply> supply;
   std::vector<Demand> demand;
@@ -275,6 +284,10 @@ struct World {
 // Where a commodity is made, used, stored, turned or traded: each has a balance and a price.
 using MarketKey = std::pair<NodeId, CommodityId>;
 [[nodiscard]] std::set<MarketKey> find_markets(const World& world);
+
+// The chokepoints that a voyage keeps out of, by the table of avoidances, in its order.
+[[nodiscard]] std::vector<ChokepointId> avoided_chokepoints(const World& world, NodeId origin,
+                                                            NodeId destination, CommodityId commodity);
 
 [[nodiscard]] NauticalMiles great_circle(const Waypoint& a, const Waypoint& b);  // sphere of 6371.0088 km
 
