@@ -4,10 +4,8 @@
 //   scenarios    draws of hormuz-risk, one window each; the resident model and the central scenarios are paid once
 //   commodities  whole chains only (network/network.h), so that every world balances by itself: oil, then gas with
 //                the fertiliser made of it, then food, then all. Chains share no row; what grows is their number.
-//   places       a synthetic enlargement of the shipped world: some or all places are split into two halves with all
-//                that is theirs, and a trade pair of two split places into four quarters. The base is as calibrated as
-//                before, and a place has as many partners as a share of all places as before, so pairs grow with the
-//                square of the places that are split. Merging places would need a new calibration, which is another world, not a smaller one.
+//   places       a synthetic enlargement of the shipped world (split_world.h): some or all places in two halves. A place has as many
+//                partners as a share of all places as before, so pairs grow with the square of the places that are split.
 // Processor seconds are of all threads: they do not depend on what else the machine does, as wall seconds do.
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -17,6 +15,7 @@
 #include <set>
 
 #include "bench/bench_kit.h"
+#include "bench/split_world.h"
 #include "straits/ensemble/sample.h"
 #include "straits/equilibrium/formulate.h"
 #include "straits/simulate/simulate.h"
@@ -68,140 +67,6 @@ World keep_commodities(World world, const Commodities& commodities) {
   world.pipelines = std::move(pipelines);
   return world;
 }
-
-// --- more places ---------------------------------------------------------------------------------------
-
-// Gives the first `count` places a twin, and each of the two half of what the place had.
-class Splitter {
- public:
-  Splitter(World world, std::size_t count) : world_(std::move(world)) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const PlaceId one(i);
-      Place twin = world_.places[one];
-      twin.id += "_B";
-      place_twin_.push_back(world_.places.push_back(twin));
-    }
-    const std::vector<NodeId> nodes = world_.nodes.ids();
-    for (const NodeId one : nodes) {
-      if (!place_twin(world_.nodes[one].place)) {
-        node_twin_.emplace_back();
-        continue;
-      }
-      Node twin = world_.nodes[one];
-      twin.id = twin.id == world_.places[twin.place].id ? twin.id + "_B" : twin.id + "_TWIN";
-      twin.place = *place_twin(twin.place);
-      node_twin_.emplace_back(world_.nodes.push_back(twin));
-      world_.port_excluded.push_back(Per<ShipClassId, bool>(world_.port_excluded[one]));
-    }
-  }
-
-  World split() && {
-    split_rows(world_.supply, [](Supply& s) {
-      for (SupplyStep& step : s.steps) step.quantity = step.quantity * 0.5;
-    });
-    split_rows(world_.demand, [](Demand& d) { d.quantity = d.quantity * 0.5; });
-    split_rows(world_.port_limits, [](PortLimit& l) { l.capacity = l.capacity * 0.5; });
-    split_rows(world_.stocks, [](Stock& s) {
-      for (Tonnes* mass : {&s.level, &s.floor, &s.capacity}) *mass = *mass * 0.5;
-      for (std::optional<TonnesPerWeek>* limit : {&s.draw_limit, &s.fill_limit})
-        if (*limit) *limit = **limit * 0.5;
-    });
-    split_rows(world_.base_prices, [](BasePrice&) {});
-    Per<FacilityId, Facility> facilities;
-    for (Facility& facility : world_.facilities) {
-      const auto twin = node_twin(facility.node);
-      if (twin) facility.base = facility.base * 0.5, facility.capacity = facility.capacity * 0.5;
-      facilities.push_back(facility);
-      if (!twin) continue;
-      Facility other = facility;
-      other.id += "_B";
-      other.node = *twin;
-      facilities.push_back(other);
-    }
-    world_.facilities = std::move(facilities);
-    split_pairs();
-    return std::move(world_);
-  }
-
- private:
-  [[nodiscard]] std::optional<PlaceId> place_twin(PlaceId place) const {
-    return place.index < place_twin_.size() ? std::optional(place_twin_[place.index]) : std::nullopt;
-  }
-  [[nodiscard]] std::optional<NodeId> node_twin(NodeId node) const { return node_twin_[node.index]; }
-
-  template <class Row, class Halve>
-  void split_rows(std::vector<Row>& rows, const Halve& halve) {
-    std::vector<Row> twins;
-    for (Row& row : rows) {
-      const auto twin = node_twin(row.node);
-      if (!twin) continue;
-      halve(row);
-      twins.push_back(row);
-      twins.back().node = *twin;
-    }
-    rows.insert(rows.end(), twins.begin(), twins.end());
-  }
-
-  // What goes between two nodes goes between all their halves; inside a place it stays inside the half.
-  [[nodiscard]] std::vector<std::pair<NodeId, NodeId>> parts(NodeId from, NodeId to) const {
-    const auto from_twin = node_twin(from), to_twin = node_twin(to);
-    std::vector<std::pair<NodeId, NodeId>> all{{from, to}};
-    const bool inside = world_.nodes[from].place == world_.nodes[to].place;
-    if (inside && from_twin) all.emplace_back(*from_twin, *to_twin);
-    if (inside) return all;
-    if (from_twin) all.emplace_back(*from_twin, to);
-    if (to_twin) all.emplace_back(from, *to_twin);
-    if (from_twin && to_twin) all.emplace_back(*from_twin, *to_twin);
-    return all;
-  }
-
-  template <class Row>
-  void split_place_pairs(std::vector<Row>& rows) {
-    std::vector<Row> all;
-    for (const Row& row : rows)
-      for (const auto& origin : {std::optional(row.origin), place_twin(row.origin)})
-        for (const auto& destination : {std::optional(row.destination), place_twin(row.destination)}) {
-          if (!origin || !destination) continue;
-          all.push_back(row);
-          all.back().origin = *origin;
-          all.back().destination = *destination;
-        }
-    rows = std::move(all);
-  }
-
-  void split_pairs() {
-    std::vector<Trade> trades;
-    for (const Trade& trade : world_.trade) {
-      const auto all = parts(trade.origin, trade.destination);
-      for (const auto& [origin, destination] : all) {
-        trades.push_back(trade);
-        trades.back().origin = origin;
-        trades.back().destination = destination;
-        trades.back().base = trade.base * (1.0 / static_cast<double>(all.size()));
-      }
-    }
-    world_.trade = std::move(trades);
-    Per<PipelineId, Pipeline> pipelines;
-    for (const Pipeline& pipeline : world_.pipelines) {
-      const auto all = parts(pipeline.from, pipeline.to);
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        Pipeline part = pipeline;
-        if (i > 0) part.id += fmt::format("_{}", i + 1);
-        part.from = all[i].first;
-        part.to = all[i].second;
-        part.capacity = pipeline.capacity * (1.0 / static_cast<double>(all.size()));
-        pipelines.push_back(part);
-      }
-    }
-    world_.pipelines = std::move(pipelines);
-    split_place_pairs(world_.frictions);
-    split_place_pairs(world_.embargoes);
-  }
-
-  World world_;
-  std::vector<PlaceId> place_twin_;
-  std::vector<std::optional<NodeId>> node_twin_;
-};
 
 // --- measuring -----------------------------------------------------------------------------------------
 
@@ -304,7 +169,7 @@ void measure_places(const World& world, int weeks, int repeats) {
   for (const std::size_t split :
        {std::size_t{0}, world.places.size() / 4, world.places.size() / 2, world.places.size()})
     measure_world(table, split == 0 ? "as shipped" : fmt::format("{} of them split", split),
-                  Splitter(world, split).split(), weeks, repeats);
+                  split_places(world, std::vector<double>(split, 0.5)), weeks, repeats);
 }
 
 void measure_scenarios(const World& world) {

@@ -1,4 +1,4 @@
-// Draws of an uncertain scenario of the full world, one window each: `build/bench_sample [DRAWS] [COLD_DRAWS] [SEED]` from the root of
+// Draws of an uncertain scenario of the full world, one window each: `build/bench_sample [DRAWS] [COLD_DRAWS] [SEED] [SYNTHETIC_DRAWS]` from the root of
 // the repository. The same programs, by
 //   curves       from the basis of the central scenario of the cause (what `straits sample` does), and from the base basis
 //   highs warm   from the same two bases, with the settings of highs_solver.cc that measured best
@@ -6,6 +6,9 @@
 // hormuz-risk, whose changes close chokepoints, and a scenario of outages and bans that touches none. Draws in which nothing
 // changes need no solve by anybody and are left out. Seconds are those of the processor in this thread, certificate included.
 // Reporting seed 2026; settings were chosen on seed 1.
+//
+// Then hormuz-risk on five synthetic worlds (split_world.h), in each of which a random quarter of the places lies in two random parts:
+// SYNTHETIC_DRAWS of each (4; 0 = none), one of them cold.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -13,6 +16,8 @@
 #include <map>
 
 #include "bench/bench_kit.h"
+#include "bench/split_world.h"
+#include "straits/base/philox.h"
 #include "straits/ensemble/window_model.h"
 
 namespace {
@@ -171,8 +176,8 @@ void report(const std::vector<Method>& methods) {
   std::fflush(stdout);
 }
 
-void measure(const World& world, const Scenario& scenario, const char* title, std::uint64_t seed, int draws,
-             int cold_draws) {
+void measure(const World& world, const Scenario& scenario, const std::string& title, std::uint64_t seed,
+             int draws, int cold_draws) {
   const DrawPlan plan(scenario, seed);
   WindowModel model(world, scenario, {});
   std::map<std::string, Scenario> central;
@@ -215,6 +220,27 @@ void measure(const World& world, const Scenario& scenario, const char* title, st
   report(methods);
 }
 
+World synthetic_world(const World& world, std::uint64_t seed) {
+  constexpr double kSplit = 0.25,
+                   kLeast = 0.2;  // share of the places; of a place, for the smaller of its parts
+  std::vector<double> shares;
+  for (const Place& place : world.places) {
+    const double kept = kLeast + (1.0 - 2.0 * kLeast) * uniform_number(seed, 1, "share/" + place.id);
+    shares.push_back(uniform_number(seed, 1, "split/" + place.id) < kSplit ? kept : 1.0);
+  }
+  return split_places(world, std::move(shares));
+}
+
+void measure_synthetic(const World& world, std::uint64_t seed, int draws) {
+  constexpr std::uint64_t kWorlds = 5;
+  for (std::uint64_t number = 1; number <= kWorlds && draws > 0; ++number) {
+    const World synthetic = synthetic_world(world, seed + number);
+    measure(synthetic, load_scenario(synthetic, "hormuz-risk", 26),
+            fmt::format("synthetic world {} of {}, {} places", number, kWorlds, synthetic.places.size()),
+            seed, draws, 1);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -226,5 +252,6 @@ int main(int count, char** words) {
     measure(world, load_scenario(world, "hormuz-risk", 26), "touching chokepoints (hormuz-risk)", seed, draws,
             cold_draws);
     measure(world, outages(world), "touching none (outages and bans)", seed, draws, cold_draws);
+    measure_synthetic(world, seed, count > 4 ? std::atoi(words[4]) : 4);
   });
 }

@@ -49,7 +49,7 @@ SampleOptions sample_options(const SampleCommand& command, Ranks& ranks) {
   options.mode = static_cast<SampleMode>(std::find(names.begin(), names.end(), command.mode) - names.begin());
   options.design = command.design();
   options.simulate = simulate_options(command.run);
-  options.claim = ranks.claim();
+  options.team = ranks.team();
   if (!ranks.is_alone() && command.run.threads == 0) options.simulate.threads = 1;  // as many ranks as cores
   return options;
 }

@@ -73,7 +73,6 @@ struct Ranks::Impl {
   int rank = 0, size = 1, others_done = 0;
   bool shared = false, finished = false;  // finished: nobody waits for us any more
   MPI_Win window = MPI_WIN_NULL;
-  std::int64_t next = 0;  // of the first rank: what all count up
   std::list<Letter> letters;
   std::mutex mutex;  // one thread at a time speaks to MPI
 
@@ -84,7 +83,16 @@ struct Ranks::Impl {
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
     if (size == 1) return;
-    MPI_Win_create(&next, rank == 0 ? sizeof next : 0, sizeof next, MPI_INFO_NULL, MPI_COMM_WORLD, &window);
+    // Memory of MPI's own: on one machine others count there by themselves, without waiting for the first rank to speak to MPI.
+    std::int64_t* next = nullptr;
+    MPI_Win_allocate(rank == 0 ? sizeof *next : 0, sizeof *next, MPI_INFO_NULL, MPI_COMM_WORLD, &next,
+                     &window);
+    if (rank == 0) {
+      MPI_Win_lock(MPI_LOCK_EXCLUSIVE, 0, 0, window);
+      *next = 0;
+      MPI_Win_unlock(0, window);
+    }
+    MPI_Barrier(MPI_COMM_WORLD);
   }
   ~Impl() {
     if (rank == 0 && !shared) say(kNoWork), finished = true;
@@ -98,6 +106,20 @@ struct Ranks::Impl {
   }
   void say_draws(std::vector<std::int64_t>& draws) {
     MPI_Bcast(draws.data(), static_cast<int>(draws.size()), MPI_INT64_T, 0, MPI_COMM_WORLD);
+  }
+  void tell(Basis& basis, int owner) {
+    const std::lock_guard lock(mutex);
+    tell(basis.column, owner);
+    tell(basis.row, owner);
+    tell(basis.edge_weight, owner);
+  }
+  template <class Byte>
+  void tell(std::vector<Byte>& bytes, int owner) {
+    static_assert(sizeof(Byte) == 1);
+    auto count = static_cast<std::int64_t>(bytes.size());
+    MPI_Bcast(&count, 1, MPI_INT64_T, owner, MPI_COMM_WORLD);
+    bytes.resize(static_cast<std::size_t>(count));
+    MPI_Bcast(bytes.data(), static_cast<int>(count), MPI_BYTE, owner, MPI_COMM_WORLD);
   }
   std::size_t claim() {
     const std::lock_guard lock(mutex);
@@ -162,9 +184,10 @@ std::optional<std::vector<std::int64_t>> Ranks::hear() {
   return draws;
 }
 
-std::function<std::size_t()> Ranks::claim() {
+Team Ranks::team() {
   if (is_alone()) return {};
-  return [this] { return impl_->claim(); };
+  return {impl_->rank, impl_->size, [this] { return impl_->claim(); },
+          [this](Basis& basis, int owner) { impl_->tell(basis, owner); }};
 }
 
 void Ranks::send(const DrawOutcome& outcome) { impl_->post(write_outcome(outcome), kOutcome); }
@@ -210,7 +233,7 @@ bool Ranks::is_alone() const { return true; }
 bool Ranks::is_first() const { return true; }
 void Ranks::share(const std::vector<std::int64_t>&) {}
 std::optional<std::vector<std::int64_t>> Ranks::hear() { return std::nullopt; }
-std::function<std::size_t()> Ranks::claim() { return {}; }
+Team Ranks::team() { return {}; }
 void Ranks::send(const DrawOutcome&) {}
 void Ranks::receive_some(const DrawSink&) {}
 void Ranks::receive_all(const DrawSink&) {}

@@ -25,8 +25,7 @@ class Ranks {
   // The draws that are to be done: said by the first rank, heard by the others (nothing: there is no work).
   void share(const std::vector<std::int64_t>& draws);
   [[nodiscard]] std::optional<std::vector<std::int64_t>> hear();
-  // For SampleOptions; empty if alone.
-  [[nodiscard]] std::function<std::size_t()> claim();
+  [[nodiscard]] Team team();
 
   void send(const DrawOutcome& outcome);    // to the first rank
   void receive_some(const DrawSink& sink);  // those that have arrived

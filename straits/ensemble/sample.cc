@@ -117,7 +117,7 @@ std::size_t sample(const World& world, const Scenario& scenario, const SampleOpt
   SampleOptions inside = options;
   inside.simulate.threads = 1;  // of a draw
   const int threads = thread_count(options.simulate.threads);
-  Claims claims(options.claim);
+  Claims claims(options.team.claim);
   std::size_t done = 0, first = 0;
   for (const auto& [setting, todo] : settings) {
     if (stop.stop_requested()) break;

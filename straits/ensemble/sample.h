@@ -21,17 +21,25 @@
 #include "straits/ensemble/draws.h"
 #include "straits/ensemble/loss_book.h"
 #include "straits/simulate/simulate.h"
+#include "straits/solve/solution.h"
 
 namespace straits {
 
 enum class SampleMode { kWindow, kForesight, kRolling };
 [[nodiscard]] const std::vector<std::string>& sample_mode_names();  // in the order of SampleMode
 
+// Several programs on one sample, each with a number from 0 on; all go through the same steps in the same order.
+struct Team {
+  int rank = 0, size = 1;
+  std::function<std::size_t()> claim;  // position of the next draw that nobody has taken; empty: all are ours
+  std::function<void(Basis&, int owner)>
+      tell;  // what the owner has here becomes what all have; not asked for a team of one
+};
+
 struct SampleOptions {
   SampleMode mode = SampleMode::kWindow;
   Design design = Design::kPlain;
-  // Where several programs share the draws: each call gives the position of the next one that nobody has taken. Empty: all are ours.
-  std::function<std::size_t()> claim;
+  Team team;
   SimulateOptions simulate;  // threads: draws at the same time; start = kCold: every program from nothing
 };
 

@@ -73,29 +73,40 @@ WindowModel::WindowModel(const World& world, const Scenario& scenario, const Sam
 
 void WindowModel::solve_centres(const std::map<std::string, Scenario>& central) {
   struct Task {
-    const Conditions* conditions;
     std::size_t chain;
+    Sides sides;
     Basis* basis;
   };
-  std::vector<std::unique_ptr<Conditions>> conditions;
   std::vector<Task> tasks;
   for (const auto& [cause, scenario] : central) {
     std::vector<Basis>& bases = centres_[cause];
     bases.resize(chains_.size());
     const Scenario known = known_at_start(scenario);
-    conditions.push_back(std::make_unique<Conditions>(world_, known));
-    for (std::size_t i = 0; i < chains_.size(); ++i)
-      if (can_touch(chains_[i]->network, known)) tasks.push_back({conditions.back().get(), i, &bases[i]});
+    const Conditions conditions(world_, known);
+    for (std::size_t i = 0; i < chains_.size(); ++i) {
+      if (!can_touch(chains_[i]->network, known)) continue;
+      Sides sides = chains_[i]->formulation.sides(chains_[i]->start, conditions);
+      if (sides != chains_[i]->sides) tasks.push_back({i, std::move(sides), &bases[i]});
+    }
   }
-  for_each_item(tasks.size(), thread_count(options_.simulate.threads), [&](std::size_t, std::size_t t) {
-    const WindowChain& chain = *chains_[tasks[t].chain];
-    const Sides sides = chain.formulation.sides(chain.start, *tasks[t].conditions);
-    if (sides == chain.sides) return;
+  // The largest first, so that neither threads nor ranks wait for one that began last.
+  std::stable_sort(tasks.begin(), tasks.end(), [&](const Task& a, const Task& b) {
+    return chains_[a.chain]->formulation.program().columns() >
+           chains_[b.chain]->formulation.program().columns();
+  });
+  const Team& team = options_.team;
+  const auto size = static_cast<std::size_t>(team.size), rank = static_cast<std::size_t>(team.rank);
+  const std::size_t ours = (tasks.size() + size - 1 - rank) / size;
+  for_each_item(ours, thread_count(options_.simulate.threads), [&](std::size_t, std::size_t i) {
+    const Task& task = tasks[i * size + rank];
+    const WindowChain& chain = *chains_[task.chain];
     const auto solver = make_solver(options_.simulate.solver);
     solver->load(chain.formulation.program());
-    Solution centre = solver->solve(sides, &chain.base.solution.basis);
-    if (centre.termination == Termination::kOptimal) *tasks[t].basis = std::move(centre.basis);
+    Solution centre = solver->solve(task.sides, &chain.base.solution.basis);
+    if (centre.termination == Termination::kOptimal) *task.basis = std::move(centre.basis);
   });
+  for (std::size_t t = 0; size > 1 && t < tasks.size(); ++t)
+    team.tell(*tasks[t].basis, static_cast<int>(t % size));
 }
 
 const Basis& WindowModel::start_of(std::size_t chain, const std::string& cause) const {

@@ -30,7 +30,8 @@ class WindowModel {
   WindowModel(const World& world, const Scenario& scenario, const SampleOptions& options);
   [[nodiscard]] const std::vector<std::unique_ptr<WindowChain>>& chains() const { return chains_; }
   [[nodiscard]] const World& world() const { return world_; }
-  // Solves the central scenario of each cause; its bases are nearer to a draw of that cause than those of the base.
+  // Solves the central scenario of each cause; its bases are nearer to a draw of that cause than those of the base. A team divides
+  // the work and shares what comes out.
   void solve_centres(const std::map<std::string, Scenario>& central);
   // From where to solve a chain in a draw of this cause.
   [[nodiscard]] const Basis& start_of(std::size_t chain, const std::string& cause) const;
