@@ -65,14 +65,16 @@ test('a figure gives its table, its files, its link and its sources', async ({pa
   await open(page, server, `#/result/${ids.first}?commodity=crude_oil`);
   await settled(page);
   for (const id of ['map', 'shortage', 'prices', 'sankey', 'stocks']) {
+    // After ten files the browser would ask its user whether the page may save more; it counts anew on a page opened anew.
+    await page.reload();
+    await settled(page);
     const figure = page.locator(`#${id}`);
     await expect(figure.locator('svg, canvas').first()).toBeVisible({timeout: 60_000});
     for (const kind of ['CSV', 'SVG', 'PNG']) {
       const file = page.waitForEvent('download', {timeout: 30_000}).then(download => download.suggestedFilename(), () => 'nothing was saved');
       await figure.getByRole('button', {name: kind, exact: true}).click();
       const saved = await file;
-      const active = await page.evaluate(() => document.activeElement?.textContent?.slice(0, 40));
-      expect(saved, `${id}: "${await figure.getByRole('group').getByRole('status').textContent()}"; the last click went to "${active}"`).toBe(`${id}.${kind.toLowerCase()}`);
+      expect(saved, `${id}: "${await figure.getByRole('group').getByRole('status').textContent()}"`).toBe(`${id}.${kind.toLowerCase()}`);
     }
   }
   const prices = page.locator('#prices');
