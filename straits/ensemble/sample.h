@@ -31,9 +31,10 @@ enum class SampleMode { kWindow, kForesight, kRolling };
 // Several programs on one sample, each with a number from 0 on; all go through the same steps in the same order.
 struct Team {
   int rank = 0, size = 1;
-  std::function<std::size_t()> claim;  // position of the next draw that nobody has taken; empty: all are ours
-  std::function<void(Basis&, int owner)>
-      tell;  // what the owner has here becomes what all have; not asked for a team of one
+  // Position of the next draw that nobody has taken; empty: all are ours.
+  std::function<std::size_t()> claim;
+  // What the owner has here becomes what all have; not asked of a team of one.
+  std::function<void(Basis&, int owner)> tell;
 };
 
 struct SampleOptions {

@@ -29,8 +29,9 @@ class RouteFinder {
   RouteFinder(const World& world, std::vector<ChokepointId> gates)
       : world_(world), map_(world), gates_(std::move(gates)) {}
 
-  // Through no chokepoint that owners avoid with this cargo (World::avoidances). Cheapest first. An option stays if it is the cheapest, or reaches port half a week before every cheaper one, or
-  // avoids a gate that every cheaper one passes, or avoids all gates as no cheaper one does.
+  // Cheapest first, none through a chokepoint that owners avoid with this cargo (World::avoidances). An option stays if it is the
+  // cheapest, or reaches port half a week before every cheaper one, or avoids a gate that every cheaper one passes, or avoids all
+  // gates as no cheaper one does.
   [[nodiscard]] std::vector<RouteOption> sea_options(NodeId origin, NodeId destination,
                                                      CommodityId commodity);
   // The way on for a laden ship that waits at `from`.
