@@ -15,7 +15,7 @@
 namespace straits {
 namespace {
 
-std::multiset<std::string> placeholders(std::string_view text) {
+std::multiset<std::string> slots(std::string_view text) {
   std::multiset<std::string> names;
   for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1))
     names.insert(std::string(text.substr(open, text.find('}', open) - open)));
@@ -32,7 +32,7 @@ TEST(Messages, every_language_has_every_key_with_the_same_placeholders) {
       EXPECT_TRUE(keys.insert(message.first).second) << message.first << " twice";
       const auto english = find_message(Language::kEnglish, message.first);
       ASSERT_TRUE(english) << message.first;
-      EXPECT_EQ(placeholders(message.second), placeholders(*english)) << message.first;
+      EXPECT_EQ(slots(message.second), slots(*english)) << message.first;
       EXPECT_FALSE(message.second.empty());
     }
   }

@@ -37,11 +37,11 @@ const CountryCode* country_at(OfficialReader& row, std::size_t column, std::stri
     return nullptr;
   }
   if (found->kind == CodeKind::kAggregate) {
-    figures.skip("aggregates, whose parts are there too");
+    figures.leave_out("aggregates, whose parts are there too");
     return nullptr;
   }
   if (found->kind == CodeKind::kUnspecified) {
-    figures.skip("areas not specified", tonnes);
+    figures.leave_out("areas not specified", tonnes);
     return nullptr;
   }
   return found;

@@ -44,7 +44,7 @@ struct OfficialFigures {
   std::map<FigureKey, Tonnes> figures;  // supply and demand: a year; stocks: at the start of the year
   std::map<std::string, Skipped> skipped;
 
-  void skip(const std::string& reason, double tonnes = 0.0) {
+  void leave_out(const std::string& reason, double tonnes = 0.0) {
     Skipped& entry = skipped[reason];
     ++entry.rows;
     entry.tonnes += tonnes;

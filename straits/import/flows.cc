@@ -4,10 +4,10 @@ namespace straits {
 
 void add_flow(OfficialFigures& figures, const std::vector<CrosswalkItem>& items, const std::string& origin,
               const std::string& destination, double quantity, Reporter reporter) {
-  if (origin == destination) return figures.skip("a country with itself");
+  if (origin == destination) return figures.leave_out("a country with itself");
   for (const CrosswalkItem& item : items) {
     if (item.tonnes_per_unit == 0.0) {
-      figures.skip("codes that mix commodities", quantity);
+      figures.leave_out("codes that mix commodities", quantity);
       continue;
     }
     FlowReports& reports = figures.flows[{item.commodity, origin, destination}];

@@ -38,7 +38,7 @@ class BaciReader {
       if (!year || !years_.take(*year)) continue;
       const std::string_view amount = trimmed(row.text(q));
       if (amount.empty() || amount == "NA") {
-        figures_.skip("rows without a quantity");
+        figures_.leave_out("rows without a quantity");
         continue;
       }
       const auto tonnes = row.number(q, "t");

@@ -37,17 +37,17 @@ void read_one(const OfficialInput& input, const Crosswalk& crosswalk, YearChoice
     if (items.empty()) continue;
     const std::string_view way = trimmed(row.text(flow));
     if (way != "M" && way != "X") {
-      figures.skip("re-exports and other flows than M and X");
+      figures.leave_out("re-exports and other flows than M and X");
       continue;
     }
     if (!is_total(row)) {
-      figures.skip("breakdowns of a flow that is there as a whole");
+      figures.leave_out("breakdowns of a flow that is there as a whole");
       continue;
     }
     const auto in_year = row.whole(year);
     if (!in_year || !years.take(*in_year)) continue;
     if (trimmed(row.text(weight)).empty()) {
-      figures.skip("rows without a net weight");
+      figures.leave_out("rows without a net weight");
       continue;
     }
     const auto kilograms = row.number(weight, "kg");

@@ -23,7 +23,7 @@ void read_energy_institute(const std::vector<OfficialInput>& files, const Crossw
       if (!in_year || !years.take(*in_year)) continue;
       const std::string_view code = trimmed(row.text(iso));
       if (code.empty() || code.starts_with("T-") || code.starts_with("O-")) {
-        figures.skip("aggregates, whose parts are there too");
+        figures.leave_out("aggregates, whose parts are there too");
         continue;
       }
       if (trimmed(row.text(value)).empty()) continue;

@@ -35,7 +35,7 @@ class EurostatReader {
   void add(OfficialReader& row, const Observation& seen, const std::vector<CrosswalkItem>& items, int year,
            std::size_t value, std::string_view number) {
     if (items.empty() || !years_.take(year)) return;
-    if (number.empty() || number == ":") return figures_.skip("not available or confidential");
+    if (number.empty() || number == ":") return figures_.leave_out("not available or confidential");
     const auto quantity = row.plain_number(value, std::string(number), seen.unit);
     const auto* from = country_at(row, seen.where, seen.partner, "eurostat", crosswalk_, 0.0, figures_);
     const auto* to = country_at(row, seen.where, seen.geo, "eurostat", crosswalk_, 0.0, figures_);

@@ -40,7 +40,7 @@ void read_row(OfficialReader& row, const Columns& at, const Crosswalk& crosswalk
   const std::string_view unit = trimmed(row.text(at.unit));
   if (unit != "t" && unit != "tonnes")
     return row.refuse(at.unit, fmt::format("\"{}\": expected t, the unit of element {}", unit, element));
-  if (trimmed(row.text(at.value)).empty()) return figures.skip("rows without a value");
+  if (trimmed(row.text(at.value)).empty()) return figures.leave_out("rows without a value");
   const auto tonnes = row.number(at.value, "t");
   if (!tonnes) return;
   const auto* self =

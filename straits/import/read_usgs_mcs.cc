@@ -76,7 +76,7 @@ class McsReader {
                                           trimmed(row.text(unit)), chapter));
     if (items.empty() || !years_.take(year)) return;
     const std::string_view cell = trimmed(row.text(value));
-    if (no_figure(cell)) return figures_.skip("withheld, not available or only a bound");
+    if (no_figure(cell)) return figures_.leave_out("withheld, not available or only a bound");
     const std::string plain = without_groups(cell);
     const auto quantity = row.plain_number(value, plain, items.front().unit);
     const auto* place =
