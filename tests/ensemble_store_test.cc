@@ -16,7 +16,7 @@ SampleResult small_sample() {
   SampleResult sample;
   sample.meta.mode = "window";
   sample.meta.start = Date{20458};
-  sample.meta.weeks = sample.meta.window_weeks = 6;
+  sample.meta.weeks = sample.meta.window_weeks = sample.meta.single_weeks = 6;
   sample.meta.draws = 3;
   sample.factors = {{"a", "happens", "closure", "bernoulli 0.5", "1", "test", "D"},
                     {"b", "level", "closure", "uniform 0 to 1", "1", "test", "D"}};

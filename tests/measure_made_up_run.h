@@ -106,6 +106,9 @@ inline Paths nothing_happens() {
 inline WeekResult week(const Paths& p, int i) {
   constexpr double kMillion = 1e6;
   const auto at = [&](const Six& path) { return kMillion * path[static_cast<std::size_t>(i)]; };
+  const auto fall = [&](const Six& path) {
+    return i == 0 ? 0.0 : kMillion * path[static_cast<std::size_t>(i - 1)] - at(path);
+  };
   WeekResult r;
   const Date now = r.week = kStart + 7 * i;
   // Cargo for FAR left three weeks before it arrives: it is written when that is certain.
@@ -115,8 +118,8 @@ inline WeekResult week(const Paths& p, int i) {
   r.flow.push_back(
       {now, now, "crude", "GLF", "GLF_OUT", "pipeline", "", "GLF>GLF_OUT/crude/bypass", at(p.bypass)});
   if (at(p.queue) > 0) r.queue.push_back({now, "narrows", "crude", at(p.queue)});
-  r.stock.push_back({now, "FAR", "crude", "commercial", at(p.industry), 0.0, std::nullopt});
-  r.stock.push_back({now, "FAR", "crude", "state", at(p.state), 0.0, std::nullopt});
+  r.stock.push_back({now, "FAR", "crude", "commercial", at(p.industry), fall(p.industry), std::nullopt});
+  r.stock.push_back({now, "FAR", "crude", "state", at(p.state), fall(p.state), std::nullopt});
   r.stock.push_back(
       {now, "FAR", "crude", "stock_build", 0.1 * (i + 1) * kMillion, 0.0, std::nullopt});  // no cover
   r.price.push_back({now, "GLF", "crude", 7.0 * at(p.price) / kMillion, 0.0, 0.0});

@@ -168,7 +168,8 @@ TEST(Certificate, TakesItsTolerances) {
 // Gives the right answer except where it is told to lie.
 class FakeSolver final : public Solver {
  public:
-  FakeSolver(Solution warm, Solution cold) : warm_(std::move(warm)), cold_(std::move(cold)) {}
+  FakeSolver(Solution warm, Solution cold, Solution other = {})
+      : warm_(std::move(warm)), cold_(std::move(cold)), other_(std::move(other)) {}
   [[nodiscard]] std::string name() const override { return "fake"; }
   [[nodiscard]] SolverAbilities abilities() const override { return {}; }
   void load(const Program& program) override { (void)program; }
@@ -177,11 +178,17 @@ class FakeSolver final : public Solver {
     (start == nullptr ? cold_solves : warm_solves) += 1;
     return start == nullptr ? cold_ : warm_;
   }
+  [[nodiscard]] Solution solve_otherwise(const Sides& sides) override {
+    (void)sides;
+    ++other_solves;
+    return other_;
+  }
   int warm_solves = 0;
   int cold_solves = 0;
+  int other_solves = 0;
 
  private:
-  Solution warm_, cold_;
+  Solution warm_, cold_, other_;
 };
 
 Solution lie() {
@@ -218,6 +225,7 @@ TEST(SolveCertified, SolvesAgainColdWhenTheWarmAnswerIsALie) {
   EXPECT_EQ(answer.solution.column_value, right_answer().column_value);
   EXPECT_EQ(solver.warm_solves, 1);
   EXPECT_EQ(solver.cold_solves, 1);
+  EXPECT_EQ(solver.other_solves, 0);
 }
 
 TEST(SolveCertified, ThrowsWhenLiedToTwice) {
@@ -233,6 +241,15 @@ TEST(SolveCertified, ThrowsWhenLiedToTwice) {
     }
     EXPECT_EQ(solver.warm_solves + solver.cold_solves, 2);
   }
+}
+
+TEST(SolveCertified, AsksForAnotherMethodWhenLiedToTwice) {
+  FakeSolver solver(lie(), lie(), right_answer());
+  const Certified answer = ask(solver, true);
+  EXPECT_TRUE(answer.certificate.passed);
+  EXPECT_TRUE(answer.solved_again);
+  EXPECT_EQ(answer.solution.column_value, right_answer().column_value);
+  EXPECT_EQ(solver.other_solves, 1);
 }
 
 TEST(SolveCertified, DoesNotBelieveAWarmInfeasible) {

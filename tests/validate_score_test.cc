@@ -92,6 +92,8 @@ TEST(Reading, ImportsRunsOutputAndPassagesOfTheMadeUpRun) {
   Observation gulf = two;
   gulf.places = {"GLF"};
   EXPECT_NEAR(read(Measure::kOutputChange, gulf), 1.5 - 3.0, 1e-12);
+  EXPECT_NEAR(read(Measure::kStockDraw, two), 1.0,
+              1e-12);  // 4 to 3 to 2 in weeks 3 and 4; the state is left out
   EXPECT_NEAR(read(Measure::kOutputKept, gulf), 100.0 / 3.0, 1e-9);
   EXPECT_NEAR(read(Measure::kPassageChange, two, {"narrows"}), (0.9 / 3.0 - 1.0) * 100.0, 1e-9);
 }

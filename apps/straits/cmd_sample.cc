@@ -22,6 +22,7 @@ struct SampleCommand {
   std::int64_t draws = 0;
   std::uint64_t seed = 1;
   std::string mode = "window", shard = "1/1";
+  std::optional<int> single_weeks;
   bool sobol = false;
   [[nodiscard]] Design design() const { return sobol ? Design::kSobol : Design::kPlain; }
   // Draws of one of the -n, which no shard tears apart.
@@ -43,12 +44,21 @@ std::optional<Shard> read_shard(const std::string& text) {
   return shard;
 }
 
-SampleOptions sample_options(const SampleCommand& command, Ranks& ranks) {
+SampleMode mode_of(const SampleCommand& command) {
   const auto& names = sample_mode_names();
+  return static_cast<SampleMode>(std::find(names.begin(), names.end(), command.mode) - names.begin());
+}
+
+int single_weeks_of(const SampleCommand& command) {
+  return command.single_weeks.value_or(default_single_weeks(mode_of(command)));
+}
+
+SampleOptions sample_options(const SampleCommand& command, Ranks& ranks) {
   SampleOptions options;
-  options.mode = static_cast<SampleMode>(std::find(names.begin(), names.end(), command.mode) - names.begin());
+  options.mode = mode_of(command);
   options.design = command.design();
   options.simulate = simulate_options(command.run);
+  options.simulate.single_weeks = options.simulate.branched_single_weeks = single_weeks_of(command);
   options.team = ranks.team();
   if (!ranks.is_alone() && command.run.threads == 0) options.simulate.threads = 1;  // as many ranks as cores
   return options;
@@ -73,6 +83,7 @@ SampleMeta describe_sample(const World& world, const Scenario& scenario, const S
   meta.start = run.start;
   meta.weeks = run.weeks;
   meta.window_weeks = run.window_weeks;
+  meta.single_weeks = single_weeks_of(command);
   meta.seed = command.seed;
   meta.design = design_names()[static_cast<std::size_t>(command.design())];
   meta.draws = command.all_draws(scenario);
@@ -210,6 +221,12 @@ void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen) {
   command->add_option("-o,--output", options->run.output, "Sample to write (SQLite)")->required();
   command->add_option("--mode", options->mode, "window (default), foresight or rolling")
       ->check(CLI::IsMember(sample_mode_names()));
+  command
+      ->add_option(
+          "--single-weeks", options->single_weeks,
+          "Weeks of a window planned one by one, the rest together by two, three and four: fewer are quicker "
+          "and coarser (default 5; in rolling mode 1)")
+      ->check(CLI::Range(1, 520));
   command->add_flag("--sobol", options->sobol,
                     "Also Sobol indices: each of the -n is a base point and makes as many draws as there are "
                     "factors, and two; factors are drawn without their correlations");
@@ -230,6 +247,7 @@ void add_sample(CLI::App& app, const Globals& globals, Chosen& chosen) {
       "  straits sample hormuz-risk -n 100 -o risk.db\n"
       "  straits sample hormuz-risk -n 1000 --seed 7 --shard 2/7 -o part2.db\n"
       "  straits sample hormuz-risk -n 1000 --mode rolling -o rolling.db --resume\n"
+      "  straits sample hormuz-risk -n 100 --mode rolling --single-weeks 5 -o fine.db\n"
       "  straits sample hormuz-risk -n 200 --sobol -o what-matters.db\n"
       "  mpirun -n 16 straits sample hormuz-risk -n 1000 -o risk.db      (where built with MPI)\n"
       "  straits merge part*.db -o all.db");

@@ -17,6 +17,7 @@ from pathlib import Path
 import gas_assumptions as A
 import gas_lng
 import gas_network
+import gas_response
 import gas_sources as S
 
 HERE = Path(__file__).resolve().parent
@@ -162,7 +163,20 @@ def supply_rows(world):
         if spare:
             yield (node, "natural_gas", len(parts) + 1, "spare", spare, costs[3],
                    weeks,
-                   *cite("gas_own", "D", "modest spare, judgement"))
+                   *cite("gas_ei2026 gas_own", "C", "output of 2021 that has lost its market; cost judgement (D)"))
+
+
+def elasticity_rows(raw):
+    """Use and supply from the crisis of 2022, substitution among sources from the literature."""
+    found = gas_response.responses(raw)
+    use = (round(found["demand"], 2), round(found["europe"], 2), round(found["asia"], 2))
+    note = (f"pooled response of 2022 to 2021 in Europe ({use[1]}) and Asia ({use[2]}), the ends of the range; growth and weather are in it")
+    supply = (round(found["supply"], 3), round(found["supply"] / 2, 3), round(found["norway"], 2))
+    yield ("natural_gas", "demand", *use, *cite("gas_ei2026 gas_ei_prices", "C", note))
+    yield ("lng", "demand", *use, *cite("gas_ei2026 gas_ei_prices", "C", "as for natural gas; lng has no final use of its own here"))
+    yield ("natural_gas", "supply", *supply, *cite("gas_ei2026 gas_ei_prices", "C", "pooled response of 2022 to 2021 of those who "
+           "sell to Europe and Asia, Russia left out; range: half of it, and Norway alone"))
+    yield from ((*e[:5], *cite(*e[5:])) for e in S.SUBSTITUTION)
 
 
 def demand_rows(world):
@@ -338,8 +352,7 @@ def write_tables(world):
         "stocks": ("node commodity kind level_t floor_t capacity_t draw_limit_t_per_week "
                    "fill_limit_t_per_week", [*gas_stock_rows(world), *lng_stock_rows(world)]),
         "prices": ("node commodity series usd_per_t", price_rows(world.raw)),
-        "elasticities": ("commodity kind value low high",
-                         [(*e[:5], *cite(*e[5:])) for e in S.ELASTICITIES]),
+        "elasticities": ("commodity kind value low high", elasticity_rows(world.raw)),
     }
     for table, (header, rows) in tables.items():
         write(out / f"{table}.csv", (*header.split(), *TAIL), list(rows))

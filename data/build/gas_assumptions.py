@@ -137,10 +137,9 @@ COST_CLASS = {
     "asia_export": "AUS MYS IDN BRN PNG MMR",
     "asia": "CHN JPN KOR TWN HKG IND PAK BGD THA VNM SGP PHL NZL R_APOTH",
 }
-SPARE_SHARE = {"USA": .02, "CAN": .03, "NOR": .02, "RUS": .10, "AZE": .02,
-               "TKM": .08, "DZA": .02, "NGA": .03, "AUS": .01, "CHN": .02,
-               "IDN": .02, "MYS": .02, "TTO": .02, "OMN": .01, "ISR": .05,
-               "PER": .03, "ARG": .03, "LBY": .05}
+# Fields that produced so much more in 2021 and lost their market since: Russia 702 bcm in 2021 and 609 in 2025, Turkmenistan 79 and 72.
+# What others can add within weeks is in the elasticity of supply.
+SPARE_SHARE = {"RUS": .10, "TKM": .08}
 BASE_RESTART_WEEKS = {"QAT": 4, "ARE": 3}
 BASE_RESTART_DEFAULT = 2
 LIQUEFACTION_COST = 30          # USD per t of feed (about 0.6 USD/MMBtu)

@@ -34,8 +34,6 @@ SOURCES = [
  ("gas_meti_lng", "LNG stocks of Japanese power utilities 2.19 Mt", "METI via CNA, 4 March 2026", "https://www.channelnewsasia.com/", "cited fact", ""),
  ("gas_moea", "Gas stock of Taiwan at least 11 days", "MOEA via UDN, 5 March 2026", "https://udn.com/", "cited fact", ""),
  ("gas_mint_lng", "LNG stocks of India up to 21 days", "Mint, 4 March 2026", "https://www.livemint.com/", "cited fact", ""),
- ("gas_labandeira", "A meta-analysis on the price elasticity of energy demand", "Labandeira, Labeaga and Lopez-Otero, Energy Policy 102 (2017)", "https://doi.org/10.1016/j.enpol.2017.01.002", "cited fact", "paper located; the gas figure of -0.18 (short run) is recalled, not read"),
- ("gas_energies2022", "Price responsiveness of residential demand for natural gas in the United States", "Energies 15(12), 4231 (2022)", "https://doi.org/10.3390/en15124231", "CC BY 4.0", "short run -0.238 to -0.555"),
  ("gas_gtap", "How confident can we be of CGE-based assessments of free trade agreements?", "Hertel, Hummels, Ivanic and Keeney, Economic Modelling 24 (2007); GTAP data base chapter 14", "https://doi.org/10.1016/j.econmod.2006.12.002", "cited fact", "gas 17.2 home against imports and 34.4 among imports, as recalled"),
  ("gas_own", "Own estimates for the gas compilation", "Straits project", "", "project licence", "assumptions and derivations in data/build/gas_assumptions.py"),
 ]
@@ -63,10 +61,8 @@ PRICE_NODES = {
 }
 
 # commodity, kind, value, low, high, source_id, confidence, note
-ELASTICITIES = [
- ("natural_gas", "demand", -.18, -.5, -.05, "gas_labandeira gas_energies2022", "D", "short run; long run -0.68"),
- ("natural_gas", "supply", .1, .02, .3, "gas_own", "D", "short run, about the base-year output; the steps of supply hold the shape"),
+# What does not follow from the crisis of 2022 (see gas_response.py)
+SUBSTITUTION = [
  ("natural_gas", "substitution", 34.4, 17.2, 60, "gas_gtap", "D", "among pipeline sources; recalled figure of the GTAP data base for gas"),
- ("lng", "demand", -.18, -.5, -.05, "gas_labandeira", "D", "as for natural gas; lng has no final use of its own here"),
  ("lng", "substitution", 17.2, 8, 34.4, "gas_gtap gas_own", "D", "half the GTAP figure: long-term contracts and destination terms slow rerouting within weeks"),
 ]

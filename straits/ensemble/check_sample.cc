@@ -15,6 +15,7 @@ std::string why_no_meta(const SampleMeta& meta) {
   if (std::find(design_names().begin(), design_names().end(), meta.design) == design_names().end())
     return fmt::format("a design \"{}\"", meta.design);
   if (meta.weeks < 1 || meta.window_weeks < 1) return "a horizon or window of no week";
+  if (meta.single_weeks < 1) return "a window without a single week";
   if (meta.shard.number < 1 || meta.shard.number > meta.shard.of)
     return fmt::format("a shard {}/{}", meta.shard.number, meta.shard.of);
   return "";

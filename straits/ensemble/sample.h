@@ -20,6 +20,7 @@
 
 #include "straits/ensemble/draws.h"
 #include "straits/ensemble/loss_book.h"
+#include "straits/equilibrium/calendar.h"
 #include "straits/simulate/simulate.h"
 #include "straits/solve/solution.h"
 
@@ -27,6 +28,12 @@ namespace straits {
 
 enum class SampleMode { kWindow, kForesight, kRolling };
 [[nodiscard]] const std::vector<std::string>& sample_mode_names();  // in the order of SampleMode
+
+// Weeks of a window that stand alone unless the user says otherwise. A rolling draw plans 26 windows and carries out the first week
+// of each, so it can look further ahead in longer strides; docs/sample.md has what that changes.
+[[nodiscard]] constexpr int default_single_weeks(SampleMode mode) {
+  return mode == SampleMode::kRolling ? 1 : kSingleWeeks;
+}
 
 // Several programs on one sample, each with a number from 0 on; all go through the same steps in the same order.
 struct Team {

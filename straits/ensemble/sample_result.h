@@ -24,7 +24,7 @@ struct SampleMeta {
   std::string scenario_id, scenario_title, scenario_text, scenario_hash;
   std::string mode, design = "plain", solver, tolerances, marking;  // design: design_names()
   Date start;
-  int weeks = 0, window_weeks = 0;
+  int weeks = 0, window_weeks = 0, single_weeks = 0;  // of a window, those planned one by one
   std::uint64_t seed = 0;
   std::int64_t draws = 0;  // of all shards
   Shard shard;

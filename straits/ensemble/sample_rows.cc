@@ -132,6 +132,7 @@ SampleMeta read_meta_table(Connection& connection) {
   meta.start = *start;
   meta.weeks = number_of<int>(connection, texts["weeks"]);
   meta.window_weeks = number_of<int>(connection, texts["window_weeks"]);
+  meta.single_weeks = number_of<int>(connection, texts["single_weeks"]);
   meta.seed = number_of<std::uint64_t>(connection, texts["seed"]);
   meta.draws = number_of<std::int64_t>(connection, texts["draws"]);
   const std::string& shard = texts["shard"];
@@ -160,6 +161,7 @@ std::vector<std::pair<std::string, std::string>> meta_texts(const SampleMeta& me
           {"start", write_date(meta.start)},
           {"weeks", std::to_string(meta.weeks)},
           {"window_weeks", std::to_string(meta.window_weeks)},
+          {"single_weeks", std::to_string(meta.single_weeks)},
           {"seed", std::to_string(meta.seed)},
           {"draws", std::to_string(meta.draws)},
           {"shard", fmt::format("{}/{}", meta.shard.number, meta.shard.of)}};

@@ -7,7 +7,7 @@
 namespace straits {
 
 inline constexpr std::uint32_t kSampleApplicationId = 0x53747345;  // "StsE", in the file's header
-inline constexpr int kSampleFormat = 2;                            // PRAGMA user_version
+inline constexpr int kSampleFormat = 3;                            // PRAGMA user_version
 
 void begin_sample(Connection& connection);  // marks of the file, before the first transaction
 // Inside a transaction:

@@ -39,8 +39,8 @@ Scenario known_at_start(Scenario scenario) {
   return scenario;
 }
 
-WindowChain::WindowChain(Network net, int weeks)
-    : network(std::move(net)), formulation(network, Calendar(weeks)) {
+WindowChain::WindowChain(Network net, int weeks, int single_weeks)
+    : network(std::move(net)), formulation(network, Calendar(weeks, single_weeks)) {
   const State opening = opening_state(network, formulation.waits());
   start = window_start(network, formulation.waits(), opening, formulation.weeks());
 }
@@ -54,7 +54,8 @@ WindowModel::WindowModel(const World& world, const Scenario& scenario, const Sam
   std::vector<Network> parts = split_chains(build_network(world, all));
   chains_.resize(parts.size());
   for_each_item(parts.size(), thread_count(options.simulate.threads), [&](std::size_t, std::size_t i) {
-    auto chain = std::make_unique<WindowChain>(std::move(parts[i]), weeks_of(scenario, options.mode));
+    auto chain = std::make_unique<WindowChain>(std::move(parts[i]), weeks_of(scenario, options.mode),
+                                               options.simulate.single_weeks);
     chain->touchable = can_touch(chain->network, known);
     if (chain->touchable) {
       chain->sides = chain->formulation.sides(chain->start, none);

@@ -14,7 +14,7 @@
 namespace straits {
 
 struct WindowChain {
-  WindowChain(Network net, int weeks);
+  WindowChain(Network net, int weeks, int single_weeks = kSingleWeeks);
   Network network;
   Formulation formulation;
   WindowStart start;

@@ -28,8 +28,8 @@ struct Certificate {
 [[nodiscard]] Certificate certify(const Program& program, const Sides& sides, const Solution& solution,
                                   const CertificateTolerances& tolerances = {});
 
-// Solve warm; on a failed certificate solve again cold; on a second failure throw Error(kCertificate).
-// (declared here because this pair of steps is the only way in which the engine obtains an answer)
+// Solve warm; on a failed certificate solve again cold, then by another method of the solver; when that fails too throw
+// Error(kCertificate). (declared here because these steps are the only way in which the engine obtains an answer)
 class Solver;
 struct Certified {
   Solution solution;

@@ -33,6 +33,7 @@ class CurveSolver final : public Solver {
     fallback_.reset();
   }
   [[nodiscard]] Solution solve(const Sides& sides, const Basis* start) override;
+  [[nodiscard]] Solution solve_otherwise(const Sides& sides) override { return ask_highs(sides, nullptr); }
 
  private:
   [[nodiscard]] CurveStart start_from(const Curves& curves, const Sides& sides, const Basis* start) const;

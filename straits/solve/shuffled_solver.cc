@@ -73,14 +73,19 @@ class ShuffledSolver final : public Solver {
 
   [[nodiscard]] Solution solve(const Sides& sides, const Basis* start) override {
     const Basis from = start ? shuffle(*start) : Basis{};
-    Solution solution = inner_->solve(shuffle(sides), start ? &from : nullptr);
+    return restore(inner_->solve(shuffle(sides), start ? &from : nullptr));
+  }
+  [[nodiscard]] Solution solve_otherwise(const Sides& sides) override {
+    return restore(inner_->solve_otherwise(shuffle(sides)));
+  }
+
+ private:
+  [[nodiscard]] Solution restore(Solution solution) const {
     solution.column_value = restored(solution.column_value, columns_);
     solution.row_dual = restored(solution.row_dual, rows_);
     solution.basis = restore(solution.basis);
     return solution;
   }
-
- private:
   // Sizes that do not match go through as they are: the inner solver refuses them.
   template <class T>
   [[nodiscard]] std::vector<T> by(const std::vector<T>& values, const Order& order) const {

@@ -41,6 +41,7 @@ enum class Measure {
   kRuns,           // input of processes
   kOutputChange,   // output minus base output
   kUseChange,      // final use minus base use
+  kStockDraw,      // taken from commercial and obligated stocks
   kPrice,          // benchmark `on`
   kPriceChange,    // the same against the first week of the run, %
   kLoading,        // port `on`

@@ -72,6 +72,7 @@ const std::vector<std::pair<std::string, Measure>>& measure_words() {
       {"runs", Measure::kRuns},
       {"output_change", Measure::kOutputChange},
       {"use_change", Measure::kUseChange},
+      {"stock_draw", Measure::kStockDraw},
       {"price", Measure::kPrice},
       {"price_change", Measure::kPriceChange},
       {"loading", Measure::kLoading},

@@ -120,6 +120,14 @@ std::vector<double> WeeklySums::use() const {
   });
 }
 
+std::vector<double> WeeklySums::stock_draw() const {
+  return sum([&](const WeekResult& rows, std::size_t week, std::vector<double>& weekly) {
+    for (const StockRow& row : rows.stock)
+      if ((row.kind == "commercial" || row.kind == "obligated") && has_place(row.place))
+        weekly[week] += weight(row.commodity) * row.draw;
+  });
+}
+
 std::vector<double> WeeklySums::unserved() const {
   return sum([&](const WeekResult& rows, std::size_t week, std::vector<double>& weekly) {
     for (const ConsumptionRow& row : rows.consumption)

@@ -22,6 +22,7 @@ class WeeklySums {
   [[nodiscard]] std::vector<double> runs() const;
   [[nodiscard]] std::vector<double> output() const;
   [[nodiscard]] std::vector<double> use() const;
+  [[nodiscard]] std::vector<double> stock_draw() const;  // of commercial and obligated stocks
   [[nodiscard]] std::vector<double> unserved() const;
   [[nodiscard]] std::vector<double> waiting() const;  // at series.on, at the end of the week
   // From the first of series.on, by routes that pass the others.

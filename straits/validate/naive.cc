@@ -39,6 +39,7 @@ class NaiveModel {
       case Measure::kImportsChange:
       case Measure::kOutputChange:
       case Measure::kUseChange:
+      case Measure::kStockDraw:
       case Measure::kPriceChange:
       case Measure::kFromChange:
         return 0.0;

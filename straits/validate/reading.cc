@@ -52,6 +52,8 @@ class Reader {
         return minus(mean(sums_.output()), sums_.base_output());
       case Measure::kUseChange:
         return minus(mean(sums_.use()), sums_.base_use());
+      case Measure::kStockDraw:
+        return mean(sums_.stock_draw());
       case Measure::kLoading:
         return link(LinkKind::kPortLoading);
       case Measure::kPipeline:
