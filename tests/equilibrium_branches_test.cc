@@ -3,13 +3,14 @@
 //   One market, two weeks, kt. Production of 130 a week is stopped in the first. It is back in the second ("early", probability
 //   1 - p), or stops there too ("late", p). 130 above the floor of 500 are in the tanks; each week wants
 //       50 at 900 USD/t, 20 at 600, 40 at 400; what is left at the end is worth 100.
+//   Use goes unserved at 900, so a need that waits a week fades: 900 by 900 / 130 = 6.92, 600 by a third of that, 400 not.
 //   s = what the first week leaves in the tanks. 20 of it cost nothing (130 - 110), the next 40 cost 400, the next 20 cost 600.
-//   A tonne of it is worth 100 if production is back; if not, 900 up to 50, 600 up to 70, 400 up to 110.
+//   A tonne of it is worth 100 if production is back; if not, 893.08 up to 50, 597.69 up to 70, 400 up to 110.
 //
-//     p = 0      100 < 400                                   s = 20, price 100
-//     p = 0.3    0.3 x 900 + 0.7 x 100 = 340 < 400           s = 20, price 340: the sum of both branches
-//     p = 0.4    0.4 x 900 + 0.6 x 100 = 420 > 400           s = 50 (then 0.4 x 600 + 60 = 300 < 400), price 400
-//     p = 1      900, then 600 against 400, then against 600 s = 60 to 70, price 600
+//     p = 0      100 < 400                                          s = 20, price 100
+//     p = 0.3    0.3 x 893.08 + 0.7 x 100 = 337.92 < 400            s = 20, price 337.92: the sum of both branches
+//     p = 0.4    0.4 x 893.08 + 0.6 x 100 = 417.23 > 400            s = 50 (then 0.4 x 597.69 + 60 < 400), price 400
+//     p = 1      893.08, then 597.69 against 400, then against 600  s = 60, price 597.69
 #include <cmath>
 
 #include "straits/simulate/chain.h"
@@ -22,6 +23,7 @@ using test::one_market;
 using test::small_world;
 
 constexpr double kt = 1e3;
+constexpr double kLater900 = 900.0 - 900.0 / 130.0, kLater600 = 600.0 - 900.0 / 390.0;
 
 Scenario scenario(const std::string& belief) {
   const Checked<Scenario> read = parse_scenario(R"(straits = 1
@@ -68,15 +70,15 @@ void expect_week(const std::string& belief, double used_kt, double price) {
 }
 
 TEST(Branches, the_first_week_serves_both) {
-  expect_week(odds("70 %", "30 %"), 110, 340);
+  expect_week(odds("70 %", "30 %"), 110, 0.3 * kLater900 + 70);
   expect_week(odds("60 %", "40 %"), 80, 400);
 }
 
 TEST(Branches, one_hundred_per_cent_is_the_single_path) {
   expect_week(odds("100 %", "0 %"), 110, 100);
   expect_week("expected_until = 2026-01-12\n", 110, 100);
-  EXPECT_NEAR(first_week(odds("0 %", "100 %")).price.at(0).price, 600, kTies);
-  EXPECT_NEAR(first_week("expected_until = 2026-01-26\n").price.at(0).price, 600, kTies);
+  EXPECT_NEAR(first_week(odds("0 %", "100 %")).price.at(0).price, kLater600, kTies);
+  EXPECT_NEAR(first_week("expected_until = 2026-01-26\n").price.at(0).price, kLater600, kTies);
 }
 
 TEST(Branches, the_band_is_the_price_of_each_alone) {
@@ -84,7 +86,7 @@ TEST(Branches, the_band_is_the_price_of_each_alone) {
   ASSERT_EQ(week.price_band.size(), 1U);
   EXPECT_NEAR(week.price_band[0].low, 100, kTies);
   EXPECT_NEAR(week.price_band[0].central, 100, kTies);  // early is the more probable
-  EXPECT_NEAR(week.price_band[0].high, 600, kTies);
+  EXPECT_NEAR(week.price_band[0].high, kLater600, kTies);
   ASSERT_EQ(week.certificate.size(), 3U);  // the window, and each branch alone
   EXPECT_EQ(week.certificate[1].chain, week.certificate[0].chain + " if early");
   EXPECT_TRUE(first_week("expected_until = 2026-01-26\n").price_band.empty());
@@ -106,7 +108,7 @@ TEST(Branches, the_price_is_the_sum_of_the_duals_of_the_branches) {
   const auto& dual = certified.solution.row_dual;
   ASSERT_EQ(dual.size(), 5U);
   EXPECT_NEAR(dual[1], 0.7 * 100, kTies);
-  EXPECT_NEAR(dual[2], 0.3 * 900, kTies);
+  EXPECT_NEAR(dual[2], 0.3 * kLater900, kTies);
   EXPECT_NEAR(dual[0], dual[1] + dual[2], kTies);
 }
 

@@ -158,6 +158,33 @@ TEST(Curves, stocks_are_worth_nothing_extra_at_the_base) {
   EXPECT_LE(terminal.front().value.value, 5.0 * 525.0 + 1e-9);
 }
 
+// Waiting costs most where use goes unserved, nothing where trade still balances; and the order of values stays.
+TEST(Curves, a_need_that_waits_is_worth_less) {
+  const UsdPerTonne unserved(2600.0);
+  EXPECT_EQ(fading_per_week(UsdPerTonne(520.0), unserved).value, 0.0);
+  EXPECT_EQ(fading_per_week(UsdPerTonne(1300.0), unserved).value, 0.0);
+  EXPECT_NEAR(fading_per_week(UsdPerTonne(1950.0), unserved).value, 10.0, 1e-9);
+  EXPECT_NEAR(fading_per_week(unserved, unserved).value, 20.0, 1e-9);
+  constexpr double kWeeks = 12.0;
+  double before = 0.0;
+  for (double value = 0.0; value <= 2600.0; value += 100.0) {
+    const double later = value - kWeeks * fading_per_week(UsdPerTonne(value), unserved).value;
+    EXPECT_TRUE(value == 0.0 || later > before) << value;
+    before = later;
+  }
+}
+
+// Else stock would be kept for its yield while use goes unserved.
+TEST(Curves, no_stock_yields_more_than_unserved_use_fades_by) {
+  const UsdPerTonne price(520.0);
+  const UsdPerTonne most = most_yield(price, 5.0);
+  EXPECT_LT(most, fading_per_week(5.0 * price, 5.0 * price));
+  const auto steps =
+      yield_curve(Tonnes(1000e3), Tonnes(50e3), Tonnes(2000e3), price, 0.02, UsdPerTonne(1e9), most);
+  expect_descending(steps);
+  EXPECT_EQ(steps.front().value, most);
+}
+
 TEST(Curves, a_pin_is_narrow_and_worth_its_value) {
   std::vector<FlowStep> steps = {{TonnesPerWeek(100), UsdPerTonne(1)}, {TonnesPerWeek(100), UsdPerTonne(9)}};
   pin_value(steps, TonnesPerWeek(100), UsdPerTonne(5));

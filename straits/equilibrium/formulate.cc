@@ -80,13 +80,19 @@ class Formulation::Writer {
   // The steps of one curve, dearer or cheaper by `more` each.
   void put_curve(int column, const std::vector<FlowStep>& steps, std::string_view key, double sign,
                  UsdPerTonne more, const Entries& entries) {
+    put_steps(
+        column, steps, key, [&](const FlowStep& step) { return sign * step.value + more; }, entries);
+  }
+  template <class Cost>
+  void put_steps(int column, const std::vector<FlowStep>& steps, std::string_view key, Cost cost,
+                 const Entries& entries) {
     std::string corner = fmt::format("width/{}/{}/", key, period_);
     const std::size_t stem = corner.size();
     for (std::size_t i = 0; i < steps.size(); ++i) {
       corner.resize(stem);
       corner += std::to_string(i);
       const double untied = 1.0 + kUntiedShare * unit_interval(corner);
-      put(column++, sign * steps[i].value + more, untied * width(steps[i].width), entries);
+      put(column++, cost(steps[i]), untied * width(steps[i].width), entries);
     }
   }
   void put(int expected_column, UsdPerTonne cost, double upper, const Entries& entries) {
@@ -119,13 +125,7 @@ class Formulation::Writer {
       put(here(l().lack[m]) + 1, n().emergency_value, kInfinity, {{balance(m), -1.0}});
     }
     for (const SourceId s : n().sources.ids()) write_source(s);
-    for (const SinkId s : n().sinks.ids()) {
-      const MarketId market = n().sinks[s].market;
-      const std::string key =
-          fmt::format("use/{}/{}", n().markets[market].key, static_cast<int>(n().sinks[s].kind));
-      put_curve(here(l().sink[s]), n().sinks[s].steps, key, -1.0, later(key, market),
-                {{balance(market), -1.0}});
-    }
+    for (const SinkId s : n().sinks.ids()) write_sink(s);
     for (const ConversionId c : n().conversions.ids()) write_conversion(c);
     for (const PairId p : n().pairs.ids())
       if (l().pair_row[p] >= 0)
@@ -134,6 +134,20 @@ class Formulation::Writer {
     for (const RouteId r : n().routes.ids()) write_departures(r);
     for (const WaitId w : f_.waits_.all.ids()) write_wait(w);
     for (const StoreId s : n().stores.ids()) write_store(s);
+  }
+
+  void write_sink(SinkId s) {
+    const Sink& sink = n().sinks[s];
+    const std::string key =
+        fmt::format("use/{}/{}", n().markets[sink.market].key, static_cast<int>(sink.kind));
+    const UsdPerTonne more = later(key, sink.market);
+    const auto cost = [&](const FlowStep& step) {
+      const UsdPerTonne faded = sink.kind == SinkKind::kUse
+                                    ? now().middle() * fading_per_week(step.value, sink.steps.front().value)
+                                    : UsdPerTonne(0.0);
+      return faded + more - step.value;
+    };
+    put_steps(here(l().sink[s]), sink.steps, key, cost, {{balance(sink.market), -1.0}});
   }
 
   void write_source(SourceId s) {

@@ -168,7 +168,8 @@ void add_stores(const World& world, Network& network) {
         overflow_cost(world, network.markets[id].commodity, net_sea_imports[id].value > 0.0);
     store.yield = yield_curve(
         store.opening, store.floor, store.capacity, price, world.parameters.convenience_yield_per_week,
-        0.5 * world.parameters.waiting_cost_per_week + world.parameters.capital_cost_per_week * price);
+        0.5 * world.parameters.waiting_cost_per_week + world.parameters.capital_cost_per_week * price,
+        most_yield(price, world.parameters.unserved_value_multiple));
     store.terminal = terminal_curve(store.base_position, price, world.parameters.terminal_stock_elasticity,
                                     world.parameters.unserved_value_multiple);
     const std::string& key = network.markets[id].key;

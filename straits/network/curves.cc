@@ -28,6 +28,9 @@ constexpr double kDemandAbove[] = {1.0025, 1.005, 1.01, 1.02, 1.05, 1.1};
 constexpr double kDemandCoarseBelow[] = {0.9, 0.93, 0.955, 0.975, 0.99};
 constexpr double kDemandCoarseAbove[] = {1.01, 1.03, 1.1};
 
+// Of the value of unserved use, a week: over a window of thirteen weeks a tenth, to where the terminal curve ends.
+constexpr double kFadingShare = 1.0 / 130.0;
+
 Cuts friction_cuts(Detail detail) {
   if (detail == Detail::kFine) return {kFineBelow, kFineAbove};
   if (detail == Detail::kMiddle) return {kMiddleBelow, kMiddleAbove};
@@ -231,11 +234,21 @@ std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant, UsdPe
   return steps;
 }
 
+UsdPerTonne fading_per_week(UsdPerTonne value, UsdPerTonne unserved) {
+  const double scarcity = std::clamp(2.0 * (value / unserved) - 1.0, 0.0, 1.0);
+  return kFadingShare * scarcity * unserved;
+}
+
+UsdPerTonne most_yield(UsdPerTonne base_price, double unserved_value_multiple) {
+  constexpr double kBelowFading = 0.9;
+  return kBelowFading * kFadingShare * unserved_value_multiple * base_price;
+}
+
 std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity, UsdPerTonne base_price,
-                                   double yield_per_week, UsdPerTonne dearest_holding) {
+                                   double yield_per_week, UsdPerTonne dearest_holding, UsdPerTonne most) {
   constexpr double kStraddle = 0.0005;
   const auto value = [&](double share) {
-    return std::max(-dearest_holding, yield_per_week * (std::pow(share, -3.0) - 1.0) * base_price);
+    return std::clamp(yield_per_week * (std::pow(share, -3.0) - 1.0) * base_price, -dearest_holding, most);
   };
   if (base.value <= 0.0) return {{capacity - floor, UsdPerTonne(0.0)}};
   const double lowest = floor / base;

@@ -46,10 +46,18 @@ void pin_value(std::vector<FlowStep>& steps, TonnesPerWeek base, UsdPerTonne val
 [[nodiscard]] std::vector<FlowStep> kink_curve(TonnesPerWeek base, UsdPerTonne constant,
                                                UsdPerTonne half_width, TonnesPerWeek most);
 
+// What use that is worth `value` now is worth less for every week that it waits, where use goes unserved at `unserved`: nothing up to half of
+// that, a share of `unserved` at the whole of it. A shortage without an end in sight looks the same from every week, and any yield of
+// stock would put off the use of stock for ever; so a need of today comes before the same need later.
+[[nodiscard]] UsdPerTonne fading_per_week(UsdPerTonne value, UsdPerTonne unserved);
+
 // `dearest_holding`: what a tonne above the base costs a week at most; storing on land is never dearer than afloat.
+// `most`: no stock yields more a week; below what unserved use fades by (most_yield).
+[[nodiscard]] UsdPerTonne most_yield(UsdPerTonne base_price, double unserved_value_multiple);
 [[nodiscard]] std::vector<StockStep> yield_curve(Tonnes base, Tonnes floor, Tonnes capacity,
                                                  UsdPerTonne base_price, double yield_per_week,
-                                                 UsdPerTonne dearest_holding = UsdPerTonne(1e9));
+                                                 UsdPerTonne dearest_holding = UsdPerTonne(1e9),
+                                                 UsdPerTonne most = UsdPerTonne(1e9));
 [[nodiscard]] std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_price,
                                                     double elasticity, double unserved_value_multiple);
 
