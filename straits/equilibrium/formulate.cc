@@ -18,6 +18,9 @@ constexpr double kEarlierShare = 1e-7;
 // to a corner, or move by the same step down in one week and up in another, would leave the price between two values; so they miss
 // it by a hair, and there is one price.
 constexpr double kUntiedShare = 1e-7;
+// Steps of stock are narrower by up to this share, but for the last, which holds the tank: they move by a flow of a week, and the
+// smallest are a ten-thousandth of one.
+constexpr double kUntiedStockShare = 1e-5;
 
 Network coarse_copy(Network network) {
   constexpr std::size_t kFrictionRun = 3;
@@ -256,8 +259,16 @@ class Formulation::Writer {
       if (l().tank_row[s] >= 0) reach(entries, period_ + 1, l().tank_row[s], -1.0);
     }
     int at = here(l().store[s]);
-    for (const StockStep& step : store.yield)
-      put(at++, static_cast<double>(-now().weeks) * step.value, units(step.width), entries);
+    for (std::size_t k = 0; k < store.yield.size(); ++k) {
+      const bool is_last = k + 1 == store.yield.size();
+      const double untied =
+          is_last
+              ? 1.0
+              : 1.0 - kUntiedStockShare * unit_interval(fmt::format(
+                                              "stock/{}/{}/{}", n().markets[store.market].key, period_, k));
+      put(at++, static_cast<double>(-now().weeks) * store.yield[k].value,
+          untied * units(store.yield[k].width), entries);
+    }
     put(at,
         static_cast<double>(now().weeks) *
             (store.overflow_cost_per_week.value_or(UsdPerTonne(0.0)) - store.yield.back().value),
