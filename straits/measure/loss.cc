@@ -37,6 +37,7 @@ Loss measure_loss(const Timeline& timeline, const Weekly<TonnesPerWeek>& base,
     const double share = below / base[i];
     if (share > threshold_share) {
       ++loss.short_weeks;
+      loss.short_positions.push_back(week);
       loss.last_week = timeline.week(week);
       if (!loss.first_week) loss.first_week = loss.last_week;
     }

@@ -20,6 +20,7 @@ struct Loss {
   TonnesPerWeek base;  // mean over the weeks
   Tonnes expected, lost;
   int short_weeks = 0;
+  std::vector<int> short_positions;  // of the short weeks (timeline.h)
   std::optional<Date> first_week, last_week;  // first and last short week
   std::optional<Date> deepest_week;  // of the largest share lost, the first of equals; none: never below base
   double deepest_share = 0.0;

@@ -8,6 +8,7 @@ Measures measure_run(const World& world, const RunResult& result, const MeasureO
   measures.first_change = options.first_change;
   measures.shortfalls = measure_shortfalls(world, result, options.threshold_share);
   measures.imports = measure_imports(world, result, options.threshold_share);
+  measures.scarcity = measure_scarcity(world, result, measures.shortfalls, measures.imports);
   measures.production = measure_production(world, result, options.threshold_share);
   measures.covers = measure_cover(world, result);
   measures.benchmarks = measure_benchmarks(world, result, options.first_change);

@@ -9,6 +9,7 @@
 #include "straits/measure/passage.h"
 #include "straits/measure/price.h"
 #include "straits/measure/production.h"
+#include "straits/measure/scarcity.h"
 #include "straits/measure/shortfall.h"
 
 namespace straits {
@@ -24,6 +25,7 @@ struct Measures {
   std::optional<Date> first_change;
   std::vector<Shortfall> shortfalls;
   std::vector<ImportLoss> imports;
+  std::map<PlaceCommodity, Scarcity> scarcity;  // of both
   std::vector<ProductionLoss> production;
   std::vector<Cover> covers;
   std::vector<PricePath> benchmarks;

@@ -3,10 +3,11 @@
 // are the names of the JSON. Shares are 0..1; a week is its Monday.
 //
 // Selection
-//   commodities    by the value of the use and runs lost in all places, at base prices
+//   commodities    by the value of the use and runs lost in the places where they became scarcer, at base prices
 //   worst_hit      per commodity, by the larger of: imports lost in the worst four weeks, and use or runs lost in the
 //                  deepest week; both over the need of the place (base imports, if they are larger). Places under
-//                  kMaterialShare of the world's need are left out, and so is who loses less than the threshold.
+//                  kMaterialShare of the world's need are left out, and so is who loses less than the threshold, or for whom the
+//                  commodity became no scarcer (measure/scarcity.h).
 //   prices         commodities by what their rise costs the world (rise of a benchmark times base need); two benchmarks of the
 //                  first, one of each other
 //   cover          largest value of stock drawn, at base prices (worth.h)
@@ -46,10 +47,12 @@ struct AnswerWorstHit {
   std::optional<AnswerImports> imports;
   double severity = 0.0;          // what the order is by
   double world_need_share = 0.0;  // its base need over that of the world
+  std::optional<double>
+      dearer_share{};  // of its price over the weeks in which it is short (measure/scarcity.h)
 };
 struct AnswerCommodity {
   std::string commodity, name, rate_unit, mass_unit;
-  double lost_musd = 0.0;  // use and runs lost in all places, at base prices
+  double lost_musd = 0.0;  // use and runs lost where it became scarcer, at base prices
   std::vector<AnswerWorstHit> worst_hit;
 };
 struct AnswerBand {  // in the week in which it is widest

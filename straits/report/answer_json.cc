@@ -53,6 +53,7 @@ Json value(const AnswerWorstHit& row) {
           {"use_kind", row.use_kind},
           {"severity", row.severity},
           {"world_need_share", row.world_need_share},
+          {"dearer_share", value(row.dearer_share)},
           {"use", value(row.use)},
           {"imports", value(row.imports)}};
 }

@@ -62,8 +62,10 @@ std::string shortage_sentence(const BriefContent& content, const Voice& voice) {
                                                     {"share", voice.percent(kShortShare)}}));
   }
   const double largest = answer.deviation.use ? answer.deviation.use->share : 0.0;
-  return capitalised(passage + voice.say("finding.nothing", {{"weeks", voice.count(answer.weeks_done)},
-                                                             {"share", voice.percent(largest)}}));
+  const char* quiet = largest > kShortShare ? "finding.given_up" : "finding.nothing";
+  return capitalised(
+      passage +
+      voice.say(quiet, {{"weeks", voice.count(answer.weeks_done)}, {"share", voice.percent(largest)}}));
 }
 
 std::string price_sentence(const Answer& answer, const Voice& voice) {

@@ -88,8 +88,11 @@ std::vector<std::string> nothing_short(const Answer& answer) {
                      : std::string("unknown");
   };
   const BaseDeviation& deviation = answer.deviation;
-  return {fmt::format("Nothing is short in {} weeks: the largest loss of use or runs is {}.",
-                      answer.weeks_done, largest(deviation.use)),
+  const bool given_up = deviation.use && deviation.use->share > kShortShare;
+  return {fmt::format("Nothing is short in {} weeks: {} {}.", answer.weeks_done,
+                      given_up ? "use and runs fall only where the commodity became no scarcer, at most by"
+                               : "the largest loss of use or runs is",
+                      largest(deviation.use)),
           fmt::format("Against the base, flows move by at most {} of trade and stocks by {}.",
                       largest(deviation.flow), largest(deviation.stock)),
           fmt::format("Prices move by at most {}.", largest(deviation.price))};

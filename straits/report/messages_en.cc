@@ -29,6 +29,9 @@ constexpr Message kMessages[] = {
     {"finding.processing", "processing down {share} in the week of {week}"},
     {"finding.nothing",
      "nothing goes short in {weeks} weeks: the largest loss of use or processing is {share}."},
+    {"finding.given_up",
+     "nothing goes short in {weeks} weeks: use and processing fall (by {share} at most) only where the "
+     "commodity became no scarcer."},
     {"finding.spared", "{places}: no loss above {share} of need in any week."},
     {"finding.price", "{price} rises from {before} to {peak} at its peak (week of {week}) and ends at {end}"},
     {"finding.cover", "; {place} covers {lowest} days of {commodity} at its lowest, from {start}"},

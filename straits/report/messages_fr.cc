@@ -31,6 +31,9 @@ constexpr Message kMessages[] = {
     {"finding.nothing",
      "aucune pénurie en {weeks} semaines\u00a0: la plus forte perte de consommation ou de transformation est "
      "de {share}."},
+    {"finding.given_up",
+     "aucune pénurie en {weeks} semaines\u00a0: la consommation et la transformation ne baissent (de {share} "
+     "au plus) que là où le produit n’est pas devenu plus rare."},
     {"finding.spared",
      "{places}\u00a0: aucune perte supérieure à {share} du besoin, quelle que soit la semaine."},
     {"finding.price", "{price} passe de {before} à {peak} au plus haut (semaine du {week}) et finit à {end}"},

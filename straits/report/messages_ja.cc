@@ -28,6 +28,8 @@ constexpr Message kMessages[] = {
     {"finding.use", "{week}の週に消費が{share}減"},
     {"finding.processing", "{week}の週に処理量が{share}減"},
     {"finding.nothing", "{weeks}週間、不足は生じない。消費・処理の減少は最大{share}。"},
+    {"finding.given_up",
+     "{weeks}週間、不足は生じない。消費・処理の減少（最大{share}）は、その品目が希少にならなかった所だけである。"},
     {"finding.spared", "{places}：必要量の{share}を超える減少は、どの週にもない。"},
     {"finding.price", "{price}は{before}から最高{peak}（{week}の週）に上がり、期末は{end}"},
     {"finding.cover", "。{place}の{commodity}の備えは{start}日分から最低{lowest}日分になる"},

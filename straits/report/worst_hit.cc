@@ -84,13 +84,19 @@ void leave_out_last(std::vector<AnswerCommodity>& commodities, std::size_t rows)
   for (std::size_t i = most; i < commodities.size(); ++i) commodities[i].worst_hit.clear();
 }
 
+bool is_scarcer(const Measures& measures, const PlaceCommodity& key) {
+  const auto scarcity = measures.scarcity.find(key);
+  return scarcity != measures.scarcity.end() && scarcity->second.scarcer();
+}
+
 // Use and runs lost, at base prices: a share of wheat and a share of crude oil compare in money alone.
 Per<CommodityId, double> lost_musd(const World& world, const Measures& measures) {
   std::map<PlaceCommodity, UsdPerTonne> price = place_prices(world);
   Per<CommodityId, double> lost(world.commodities.size(), 0.0);
   for (const Shortfall& shortfall : measures.shortfalls)
-    lost[shortfall.commodity] +=
-        shortfall.loss.lost.value * price[{shortfall.place, shortfall.commodity}].value / 1e6;
+    if (is_scarcer(measures, {shortfall.place, shortfall.commodity}))
+      lost[shortfall.commodity] +=
+          shortfall.loss.lost.value * price[{shortfall.place, shortfall.commodity}].value / 1e6;
   return lost;
 }
 
@@ -115,9 +121,10 @@ std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures
     const auto needed = need.find(key);
     if (needed == need.end() || needed->second < kMaterialShare * world_need[key.second]) continue;
     const double severity = severity_of(hit, needed->second);
-    if (severity <= kShortShare) continue;
+    if (severity <= kShortShare || !is_scarcer(measures, key)) continue;
     AnswerWorstHit row = describe_hit(world, key.first, hit);
     row.severity = severity;
+    row.dearer_share = measures.scarcity.at(key).dearer_share;
     row.world_need_share = needed->second / world_need[key.second];
     commodities[key.second.index].worst_hit.push_back(std::move(row));
   }
