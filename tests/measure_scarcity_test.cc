@@ -2,6 +2,8 @@
 // 0.5 of 2.0 Mt) and runs in week 4 (1.5 of 2.0): the weeks concerned are 3 and 4.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "measure_made_up_run.h"
 #include "straits/measure/measures.h"
 #include "straits/report/answer.h"
@@ -63,6 +65,26 @@ TEST(Scarcity, FinalUseThatFallsCountsAtAnyPrice) {
       measure_run(world, result).scarcity.at({PlaceId(2), CommodityId(1)});  // use 1.62 of 1.8 in week 4
   EXPECT_TRUE(products.use_short);
   EXPECT_TRUE(products.scarcer());
+}
+
+// FAR also uses crude as such: 0.5 Mt a week, 0.4 in week 4 (with the 0.1 of the row that is there, 0.6 and 0.5). The runs that
+// it gave up do not deepen that.
+TEST(Scarcity, WhereThePriceDoesNotRiseOnlyFinalUseCounts) {
+  World world = world_with_prices();
+  world.demand.push_back({NodeId(2), CommodityId(0), DemandKind::kUse, TonnesPerWeek(0.5e6), {}});
+  RunResult result = run_at({500, 500, 500, 500, 400, 500});
+  for (std::size_t i = 0; i < 6; ++i)
+    result.weeks[i].consumption.push_back(
+        {result.weeks[i].week, "FAR", "crude", i == 4 ? 0.5e6 : 0.6e6, 0.0, 0.5e6});
+  const Answer answer = build_answer(world, result, std::nullopt);
+  const auto crude = std::find_if(answer.commodities.begin(), answer.commodities.end(),
+                                  [](const AnswerCommodity& one) { return one.commodity == "crude"; });
+  ASSERT_NE(crude, answer.commodities.end());
+  ASSERT_EQ(crude->worst_hit.size(), 1u);
+  const AnswerWorstHit& far = crude->worst_hit.front();
+  EXPECT_EQ(far.use_kind, "use");
+  EXPECT_FALSE(far.imports);
+  EXPECT_NEAR(far.severity, 0.1 / 2.5, 1e-12);  // of use and runs, 0.5 + 2.0
 }
 
 TEST(Scarcity, ALossCountsWhereNoPriceIsKnownAndNothingLostIsNoScarcity) {

@@ -133,6 +133,43 @@ TEST(AnswerJson, HasTheSameFiguresUnderTheSameNames) {
   EXPECT_EQ(json["certificate"]["passed"], true);
 }
 
+Answer answer_at(const made_up::Six& price) {
+  made_up::Paths paths;
+  paths.price = price;
+  return build_answer(made_up::world(), made_up::run(paths), closure());
+}
+
+TEST(AnswerText, APriceThatFallsMoreThanItRisesIsToldByItsLowest) {
+  const Answer answer = answer_at({70, 70, 75, 60, 62, 66});
+  const std::string text = write_answer_text(answer);
+  EXPECT_NE(text.find(R"(
+PRICES                         observed   before peak/low  week       +13 weeks      end
+ Brent              USD/bbl        70.0     70.0     60.0* 2026-01-26         -     66.0
+ * the lowest: this price falls by more than it rises
+)"),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(answer.finding.at(1),
+            "Brent goes from 70.0 to 60.0 USD/bbl at its lowest (week of 2026-01-26) and ends at 66.0.");
+  const auto json = nlohmann::json::parse(write_answer_json(answer));
+  EXPECT_NEAR(json["prices"][0]["lowest"].get<double>(), 60.0, 1e-9);
+  EXPECT_EQ(json["prices"][0]["lowest_week"], "2026-01-26");
+  EXPECT_NEAR(json["prices"][0]["peak"].get<double>(), 75.0, 1e-9);
+}
+
+// The base is 70: what comes down from a crisis of the first week does not fall.
+TEST(AnswerText, APriceThatComesBackDoesNotFall) {
+  const Answer answer = answer_at({100, 100, 90, 80, 75, 71});
+  EXPECT_FALSE(answer.prices.at(0).falls_more);
+  EXPECT_EQ(write_answer_text(answer).find("peak/low"), std::string::npos);
+}
+
+TEST(AnswerText, AMoveThatDoesNotShowIsNoHeadline) {
+  for (const double peak : {70.04, 69.96})
+    for (const std::string& sentence : answer_at({70, 70, 70, peak, 70, 70}).finding)
+      EXPECT_EQ(sentence.find("Brent"), std::string::npos) << sentence;
+}
+
 TEST(AnswerText, TheFindingDoesNotDependOnTheRowsAskedFor) {
   const auto finding = [](const AnswerLimits& limits) {
     return build_answer(made_up::world(), made_up::run(), closure(), limits).finding;

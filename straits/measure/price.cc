@@ -70,11 +70,16 @@ std::vector<PricePath> measure_benchmarks(const World& world, const RunResult& r
     if (found == prices.end()) continue;
     const Weekly<UsdPerTonne>& weekly = found->second;
     const auto peak = std::max_element(weekly.begin() + before, weekly.end());
-    PricePath path{benchmark.node,  benchmark.commodity, benchmark.series,
-                   benchmark.title, benchmark.price,     weekly};
+    const auto lowest = std::min_element(weekly.begin() + before, weekly.end());
+    PricePath path{
+        benchmark.node, benchmark.commodity, benchmark.series, benchmark.title, benchmark.price, {}, weekly};
+    for (const BasePrice& base : world.base_prices)
+      if (base.node == benchmark.node && base.commodity == benchmark.commodity) path.base = base.price;
     path.before = weekly[static_cast<std::size_t>(before)];
     path.peak = *peak;
     path.peak_week = timeline.week(static_cast<int>(peak - weekly.begin()));
+    path.lowest = *lowest;
+    path.lowest_week = timeline.week(static_cast<int>(lowest - weekly.begin()));
     path.end = weekly.back();
     if (later < timeline.weeks) path.later = weekly[static_cast<std::size_t>(later)];
     path.monthly = monthly_means(timeline, weekly);

@@ -3,8 +3,9 @@
 //   weeks concerned  those in which use, runs or imports lie below base by more than the threshold
 //   dearer_share     mean over the weeks concerned of price / base price - 1. The price of a place is that of its nodes,
 //                    weighted by their base need; without any need, their plain mean.
-//   use_short        final use lies below base by more than the threshold in some week, or some of it goes unserved
-//   scarcer          use_short, or dearer_share > kDearerShare; where no price is known a loss counts
+//   dearer           dearer_share > kDearerShare; also where no price is known. Losses of imports and of runs count then only.
+//   use_short        final use lies below base by more than the threshold in some week (unserved use is part of that)
+//   scarcer          dearer or use_short
 #pragma once
 
 #include "straits/measure/imports.h"
@@ -19,9 +20,10 @@ struct Scarcity {
   int weeks_concerned = 0;
   std::optional<double> dearer_share;  // none: no week is concerned, or no price is known
 
-  [[nodiscard]] bool scarcer() const {
-    return use_short || (weeks_concerned > 0 && (!dearer_share || *dearer_share > kDearerShare));
+  [[nodiscard]] bool dearer() const {
+    return weeks_concerned > 0 && (!dearer_share || *dearer_share > kDearerShare);
   }
+  [[nodiscard]] bool scarcer() const { return use_short || dearer(); }
 };
 
 // One for every place and commodity with a shortfall or an import loss.

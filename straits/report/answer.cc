@@ -15,7 +15,8 @@ namespace {
 
 constexpr double kMovedShare = 0.01;   // smaller changes of a flow are not worth a row
 constexpr double kDrawnShare = 0.05;   // nor are smaller falls of a stock
-constexpr double kRisenShare = 0.005;  // nor smaller rises of a price
+constexpr double kRisenShare = 0.005;  // nor smaller moves of a price
+constexpr std::size_t kFallsShown = 2;
 
 std::vector<double> scale(const auto& weekly, double factor) {
   std::vector<double> values;
@@ -56,8 +57,11 @@ AnswerPrice describe_price(const World& world, const PricePath& path) {
   price.observed = unit.factor * path.observed.value;
   price.before = unit.factor * path.before.value;
   price.peak = unit.factor * path.peak.value;
+  price.lowest = unit.factor * path.lowest.value;
   price.end = unit.factor * path.end.value;
   price.peak_week = path.peak_week;
+  price.lowest_week = path.lowest_week;
+  price.falls_more = path.falls_more();
   if (path.later) price.after_13_weeks = unit.factor * path.later->value;
   for (const Monthly<UsdPerTonne>& month : path.monthly)
     price.monthly.emplace_back(write_month(month.month), unit.factor * month.mean.value);
@@ -67,16 +71,43 @@ AnswerPrice describe_price(const World& world, const PricePath& path) {
   return price;
 }
 
-bool has_risen(const PricePath& path) { return path.peak.value > (1.0 + kRisenShare) * path.before.value; }
+bool has_fallen(const PricePath& path) {
+  return path.falls_more() && path.fall().value > kRisenShare * path.before.value;
+}
+bool has_risen(const PricePath& path) {
+  return !has_fallen(path) && path.rise().value > kRisenShare * path.before.value;
+}
+
+// Each fall stands before the first price that moves less money.
+void insert_falls(const Measures& measures, const Per<CommodityId, Worth>& worth,
+                  std::vector<const PricePath*>& paths) {
+  const auto moved = [&](const PricePath* path) {
+    return std::max(path->rise(), path->fall()).value * worth[path->commodity].need.value;
+  };
+  std::map<CommodityId, const PricePath*> deepest;
+  for (const PricePath& path : measures.benchmarks) {
+    if (!has_fallen(path)) continue;
+    const PricePath*& found = deepest[path.commodity];
+    if (found == nullptr || path.fall() > found->fall()) found = &path;
+  }
+  std::vector<const PricePath*> falls;
+  for (const auto& [commodity, fallen] : deepest) falls.push_back(fallen);
+  keep_largest(falls, kFallsShown, moved);
+  for (const PricePath* fallen : falls)
+    paths.insert(std::find_if(paths.begin(), paths.end(),
+                              [&](const PricePath* path) { return moved(path) < moved(fallen); }),
+                 fallen);
+}
 
 // Benchmarks that rise: of the commodity whose rise costs the world most two, as the package lists them; of each other the one that
 // rises most. Commodities of one traffic (crude and products) stand together. Where none rises, those that the world spends most on.
 std::vector<const PricePath*> select_paths(const World& world, const Measures& measures,
                                            const Per<CommodityId, Worth>& worth) {
   constexpr std::size_t kOfTheFirst = 2;
-  const bool any = std::any_of(measures.benchmarks.begin(), measures.benchmarks.end(), has_risen);
+  const bool any = std::any_of(measures.benchmarks.begin(), measures.benchmarks.end(),
+                               [](const PricePath& path) { return has_risen(path) || has_fallen(path); });
   const auto bill = [&](const PricePath* path) {  // USD a week, at the peak
-    const UsdPerTonne price = any ? path->peak - path->before : path->before;
+    const UsdPerTonne price = any ? path->rise() : path->before;
     return price.value * worth[path->commodity].need.value;
   };
   const auto traffic = [&](const PricePath* path) { return world.commodities[path->commodity].traffic; };
@@ -91,7 +122,10 @@ std::vector<const PricePath*> select_paths(const World& world, const Measures& m
     return std::pair(dearest[traffic(path)], -static_cast<double>(path->commodity.index));
   };
   keep_largest(paths, paths.size(), order);
-  if (paths.empty()) return paths;
+  if (paths.empty()) {
+    insert_falls(measures, worth, paths);
+    return paths;
+  }
   const CommodityId first = paths.front()->commodity;
   const auto others = std::find_if(paths.begin(), paths.end(),
                                    [&](const PricePath* path) { return path->commodity != first; });
@@ -102,6 +136,7 @@ std::vector<const PricePath*> select_paths(const World& world, const Measures& m
   std::erase_if(paths, [&](const PricePath* path) {
     return taken[path->commodity]++ >= (path->commodity == first ? kOfTheFirst : 1);
   });
+  insert_falls(measures, worth, paths);
   return paths;
 }
 

@@ -9,7 +9,8 @@
 //                  kMaterialShare of the world's need are left out, and so is who loses less than the threshold, or for whom the
 //                  commodity became no scarcer (measure/scarcity.h).
 //   prices         commodities by what their rise costs the world (rise of a benchmark times base need); two benchmarks of the
-//                  first, one of each other
+//                  first, one of each other. Two that fall by more than they rise, where their fall moves most money, each
+//                  before the first that moves less.
 //   cover          largest value of stock drawn, at base prices (worth.h)
 //   chokepoints    by the sum of a traffic (oil: crude and products), at base prices: the one that loses most with up to three
 //                  traffics, then whatever moved most
@@ -61,8 +62,10 @@ struct AnswerBand {  // in the week in which it is widest
 };
 struct AnswerPrice {
   std::string series, title, node, commodity, unit;
-  double observed = 0.0, before = 0.0, peak = 0.0, end = 0.0;
-  Date peak_week{};
+  double observed = 0.0, before = 0.0, peak = 0.0, lowest = 0.0, end = 0.0;
+  Date peak_week{}, lowest_week{};
+  bool falls_more =
+      false;  // below the base and the price before than it rises above the latter: told by its lowest
   std::optional<double> after_13_weeks{};
   std::vector<std::pair<std::string, double>> monthly{};  // "2026-03", mean
   std::vector<double> weekly{};

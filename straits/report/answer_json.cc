@@ -83,6 +83,8 @@ Json value(const AnswerPrice& price) {
           {"before", price.before},
           {"peak", price.peak},
           {"peak_week", value(price.peak_week)},
+          {"lowest", price.lowest},
+          {"lowest_week", value(price.lowest_week)},
           {"after_13_weeks", value(price.after_13_weeks)},
           {"end", price.end},
           {"monthly", monthly},

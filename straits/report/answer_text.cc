@@ -136,18 +136,22 @@ std::string unserved_lines(const Answer& answer) {
 
 std::string price_lines(const Answer& answer, const TextStyle& style) {
   if (answer.prices.empty()) return "";
+  const bool any_fall = std::any_of(answer.prices.begin(), answer.prices.end(),
+                                    [](const AnswerPrice& price) { return price.falls_more; });
   std::string page = "\n" + heading(cell("PRICES", 19), style) +
                      fmt::format(" {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}\n", "", "observed", "before",
-                                 "peak", "week", "+13 weeks", "end");
+                                 any_fall ? "peak/low" : "peak", "week", "+13 weeks", "end");
   for (const AnswerPrice& price : answer.prices) {
-    page +=
-        fmt::format(" {} {:<10}{:>9}{:>9}{:>9}  {:<10}{:>10}{:>9}", cell(price.title, 18), price.unit,
-                    number_text(price.observed), number_text(price.before), number_text(price.peak),
-                    write_date(price.peak_week),
-                    price.after_13_weeks ? number_text(*price.after_13_weeks) : "-", number_text(price.end));
+    const bool fall = price.falls_more;
+    page += fmt::format(
+        " {} {:<10}{:>9}{:>9}{:>9}{} {:<10}{:>10}{:>9}", cell(price.title, 18), price.unit,
+        number_text(price.observed), number_text(price.before), number_text(fall ? price.lowest : price.peak),
+        fall ? '*' : ' ', write_date(fall ? price.lowest_week : price.peak_week),
+        price.after_13_weeks ? number_text(*price.after_13_weeks) : "-", number_text(price.end));
     const std::string line = sparkline(price.weekly, kSparkline, style);
     page += (line.empty() ? "" : "  ") + line + "\n";
   }
+  if (any_fall) page += " * the lowest: this price falls by more than it rises\n";
   return page + monthly_lines(answer) +
          band_lines(answer, "if sure of one branch", "likeliest", &AnswerPrice::belief_band) +
          band_lines(answer, "over the ranges", "stated", &AnswerPrice::uncertainty_band) +

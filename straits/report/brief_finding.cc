@@ -63,21 +63,20 @@ std::string shortage_sentence(const BriefContent& content, const Voice& voice) {
   }
   const double largest = answer.deviation.use ? answer.deviation.use->share : 0.0;
   const char* quiet = largest > kShortShare ? "finding.given_up" : "finding.nothing";
-  return capitalised(
-      passage +
-      voice.say(quiet, {{"weeks", voice.count(answer.weeks_done)}, {"share", voice.percent(largest)}}));
+  return capitalised(passage + voice.say(quiet, {{"weeks", voice.count(answer.weeks_done)},
+                                                 {"share", voice.percent(largest)}}));
 }
 
 std::string price_sentence(const Answer& answer, const Voice& voice) {
   std::string sentence = voice.say("finding.still");
-  constexpr double kStill = 1.001;
-  if (!answer.prices.empty() && answer.prices.front().peak > kStill * answer.prices.front().before) {
-    const AnswerPrice& price = answer.prices.front();
-    sentence = voice.say("finding.price", {{"price", price.title},
-                                           {"before", voice.number(price.before)},
-                                           {"peak", voice.amount(price.peak, price.unit)},
-                                           {"week", voice.short_day(price.peak_week)},
-                                           {"end", voice.number(price.end)}});
+  if (const AnswerPrice* price = find_headline_price(answer)) {
+    const bool fall = price->falls_more;
+    sentence = voice.say(fall ? "finding.price_low" : "finding.price",
+                         {{"price", price->title},
+                          {"before", voice.number(price->before)},
+                          {"peak", voice.amount(fall ? price->lowest : price->peak, price->unit)},
+                          {"week", voice.short_day(fall ? price->lowest_week : price->peak_week)},
+                          {"end", voice.number(price->end)}});
   }
   if (!answer.cover.empty()) {
     const AnswerCover& cover = answer.cover.front();
@@ -135,11 +134,11 @@ Html write_tiles(const BriefContent& content, const Voice& voice) {
     tiles += tile(signed_percent(voice, -worst.hit->severity),
                   voice.say("tile.short", {{"commodity", voice.commodity(worst.commodity->commodity)},
                                            {"place", voice.place(worst.hit->place)}}));
-  if (!answer.prices.empty()) {
-    const AnswerPrice& price = answer.prices.front();
-    tiles += tile(
-        signed_percent(voice, price.peak / price.before - 1.0),
-        voice.say("tile.price", {{"price", price.title}, {"amount", voice.amount(price.peak, price.unit)}}));
+  if (const AnswerPrice* price = find_headline_price(answer)) {
+    const double told = price->falls_more ? price->lowest : price->peak;
+    tiles += tile(signed_percent(voice, told / price->before - 1.0),
+                  voice.say(price->falls_more ? "tile.price_low" : "tile.price",
+                            {{"price", price->title}, {"amount", voice.amount(told, price->unit)}}));
   }
   if (!answer.cover.empty()) {
     const AnswerCover& cover = answer.cover.front();

@@ -41,7 +41,8 @@ Html draw_price(const AnswerPrice& price) {
   std::string points;
   for (std::size_t week = 0; week < price.weekly.size(); ++week)
     points += fmt::format("{}{},{}", week > 0 ? " " : "", number(x(week)), number(y(price.weekly[week])));
-  const auto peak = static_cast<std::size_t>(most - price.weekly.begin());
+  const auto marked = price.falls_more ? least : most;
+  const auto week = static_cast<std::size_t>(marked - price.weekly.begin());
   Html drawing = line(kMargin, y(price.before), kWidth - kMargin, y(price.before), kColourSame, "3 3");
   drawing += element("polyline",
                      {{"points", points},
@@ -50,8 +51,9 @@ Html draw_price(const AnswerPrice& price) {
                       {"stroke-width", "1.6"},
                       {"stroke-linejoin", "round"}},
                      {});
-  drawing += element(
-      "circle", {{"cx", number(x(peak))}, {"cy", number(y(*most))}, {"r", "2.6"}, {"fill", kColourLess}}, {});
+  drawing +=
+      element("circle",
+              {{"cx", number(x(week))}, {"cy", number(y(*marked))}, {"r", "2.6"}, {"fill", kColourLess}}, {});
   return element(
       "svg",
       {{"viewBox", fmt::format("0 0 {} {}", kWidth, kHeight)}, {"role", "img"}, {"aria-label", price.title}},
@@ -90,10 +92,12 @@ Html write_prices(const BriefContent& content, const Voice& voice) {
   for (const AnswerPrice& price : content.answer.prices) {
     if (price.weekly.empty()) continue;
     Html chart = element("b", price.title) + element("span", voice.unit(price.unit)) + draw_price(price);
-    chart += element("span", voice.say("price.path", {{"before", voice.number(price.before)},
-                                                      {"peak", voice.number(price.peak)},
-                                                      {"week", voice.short_day(price.peak_week)},
-                                                      {"end", voice.number(price.end)}}));
+    const bool fall = price.falls_more;
+    chart += element("span", voice.say("price.path",
+                                       {{"before", voice.number(price.before)},
+                                        {"peak", voice.number(fall ? price.lowest : price.peak)},
+                                        {"week", voice.short_day(fall ? price.lowest_week : price.peak_week)},
+                                        {"end", voice.number(price.end)}}));
     charts += element("div", {{"class", "chart"}}, chart);
   }
   if (charts.empty()) return charts;

@@ -53,13 +53,14 @@ std::string shortage_sentence(const Answer& answer) {
 }
 
 std::string price_sentence(const Answer& answer) {
-  if (answer.prices.empty()) return "";
-  const AnswerPrice& price = answer.prices.front();
-  constexpr double kStill = 1.001;
-  if (price.peak <= kStill * price.before) return "";
+  const AnswerPrice* headline = find_headline_price(answer);
+  if (headline == nullptr) return "";
+  const AnswerPrice& price = *headline;
+  const bool fall = price.falls_more;
   std::string text =
-      fmt::format("{} goes from {} to {} {} at its peak (week of {})", price.title, number_text(price.before),
-                  number_text(price.peak), price.unit, write_date(price.peak_week));
+      fmt::format("{} goes from {} to {} {} at its {} (week of {})", price.title, number_text(price.before),
+                  number_text(fall ? price.lowest : price.peak), price.unit, fall ? "lowest" : "peak",
+                  write_date(fall ? price.lowest_week : price.peak_week));
   if (price.after_13_weeks)
     text += fmt::format(", stands at {} after 13 weeks", number_text(*price.after_13_weeks));
   return text + fmt::format(" and ends at {}.", number_text(price.end));
@@ -114,6 +115,19 @@ WorstHit find_worst(const Answer& answer) {
         worst.commodity = &commodity, worst.hit = &hit;
     }
   return worst;
+}
+
+const AnswerPrice* find_headline_price(const Answer& answer) {
+  constexpr double kTellingRise = 0.02;
+  const AnswerPrice *rise = nullptr, *fall = nullptr;
+  for (const AnswerPrice& price : answer.prices) {
+    const double told = price.falls_more ? price.lowest : price.peak;
+    if (number_text(told) == number_text(price.before)) continue;
+    if (!price.falls_more && price.peak > (1.0 + kTellingRise) * price.before) return &price;
+    const AnswerPrice*& first = price.falls_more ? fall : rise;
+    if (first == nullptr) first = &price;
+  }
+  return rise != nullptr ? rise : fall;
 }
 
 std::vector<std::string> write_finding(const Answer& answer) {

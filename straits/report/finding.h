@@ -20,4 +20,7 @@ struct WorstHit {
 };
 [[nodiscard]] WorstHit find_worst(const Answer& answer);
 
+// The first price that rises by more than 2 %, else the first rise, else the first fall, that shows in three figures; null: none does.
+[[nodiscard]] const AnswerPrice* find_headline_price(const Answer& answer);
+
 }  // namespace straits

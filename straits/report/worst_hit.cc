@@ -23,14 +23,21 @@ double severity_of(const PlaceHit& hit, TonnesPerWeek need) {
   return std::max(use, loss.worst_four_weeks_share * (loss.base / std::max(need, loss.base)));
 }
 
+bool counts(const Measures& measures, const Shortfall& shortfall) {
+  const Scarcity& scarcity = measures.scarcity.at({shortfall.place, shortfall.commodity});
+  return scarcity.dearer() || (scarcity.use_short && shortfall.kind == UseKind::kUse);
+}
+
 std::map<PlaceCommodity, PlaceHit> gather_hits(const Measures& measures) {
   std::map<PlaceCommodity, PlaceHit> hits;
   for (const Shortfall& shortfall : measures.shortfalls) {
+    if (!counts(measures, shortfall)) continue;
     PlaceHit& hit = hits[{shortfall.place, shortfall.commodity}];
     if (!hit.shortfall || shortfall.loss.lost > hit.shortfall->loss.lost) hit.shortfall = &shortfall;
   }
   for (const ImportLoss& imports : measures.imports)
-    hits[{imports.place, imports.commodity}].imports = &imports;
+    if (measures.scarcity.at({imports.place, imports.commodity}).dearer())
+      hits[{imports.place, imports.commodity}].imports = &imports;
   return hits;
 }
 
@@ -84,17 +91,12 @@ void leave_out_last(std::vector<AnswerCommodity>& commodities, std::size_t rows)
   for (std::size_t i = most; i < commodities.size(); ++i) commodities[i].worst_hit.clear();
 }
 
-bool is_scarcer(const Measures& measures, const PlaceCommodity& key) {
-  const auto scarcity = measures.scarcity.find(key);
-  return scarcity != measures.scarcity.end() && scarcity->second.scarcer();
-}
-
 // Use and runs lost, at base prices: a share of wheat and a share of crude oil compare in money alone.
 Per<CommodityId, double> lost_musd(const World& world, const Measures& measures) {
   std::map<PlaceCommodity, UsdPerTonne> price = place_prices(world);
   Per<CommodityId, double> lost(world.commodities.size(), 0.0);
   for (const Shortfall& shortfall : measures.shortfalls)
-    if (is_scarcer(measures, {shortfall.place, shortfall.commodity}))
+    if (counts(measures, shortfall))
       lost[shortfall.commodity] +=
           shortfall.loss.lost.value * price[{shortfall.place, shortfall.commodity}].value / 1e6;
   return lost;
@@ -121,7 +123,7 @@ std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures
     const auto needed = need.find(key);
     if (needed == need.end() || needed->second < kMaterialShare * world_need[key.second]) continue;
     const double severity = severity_of(hit, needed->second);
-    if (severity <= kShortShare || !is_scarcer(measures, key)) continue;
+    if (severity <= kShortShare) continue;
     AnswerWorstHit row = describe_hit(world, key.first, hit);
     row.severity = severity;
     row.dearer_share = measures.scarcity.at(key).dearer_share;
