@@ -294,6 +294,7 @@ class CommandLine(OnSmallPackage):
         for quantity in {row["quantity"] for row in rows}:
             sizes = [row["size"] for row in rows if row["quantity"] == quantity]
             self.assertEqual(sizes, sorted(sizes, reverse=True))
+        self.assertIn("run_b is required", self.call("compare", self.work / "a.db", code=2).stderr)
         self.assertIn("nothing differs", self.call("compare", self.work / "a.db", self.work / "a.db",
                                                    "--package", self.package).stdout)
         self.assertIn('did you mean "NEA"?', self.call(*words, "--place", "NEB", code=4).stderr)

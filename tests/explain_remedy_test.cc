@@ -75,6 +75,19 @@ TEST(ExplainRemedy, passage_of_the_closed_strait_is_among_them_and_kinds_are_tol
     EXPECT_GE(answer.best[i - 1].worth_usd, answer.best[i].worth_usd);
 }
 
+TEST(ExplainRemedy, what_is_worth_too_little_is_not_proposed) {
+  RemedyQuestion asked = question();
+  asked.kept = 100;
+  const Remedies all = try_remedies(closed().again(), asked);
+  ASSERT_GE(all.best.size(), 2u);
+  asked.least_usd_per_week = 0.5 * (all.best[0].worth_usd + all.best[1].worth_usd) / all.weeks;
+  const Remedies some = try_remedies(closed().again(), asked);
+  ASSERT_EQ(some.best.size(), 1u);
+  EXPECT_EQ(some.best[0].kind, all.best[0].kind);
+  asked.least_usd_per_week = 2.0 * all.best[0].worth_usd / all.weeks;
+  EXPECT_TRUE(try_remedies(closed().again(), asked).best.empty());
+}
+
 TEST(ExplainRemedy, the_order_for_places_is_by_their_gain) {
   RemedyQuestion asked = question();
   asked.places = {world().nodes[asked.node].place};

@@ -86,6 +86,46 @@ TEST(ExplainRun, a_closed_strait_is_named) {
   EXPECT_NE(write_shortage_json(world(), answer).find("\"changes\""), std::string::npos);
 }
 
+TEST(ExplainText, more_than_was_missing_is_all_of_it_and_the_rest) {
+  const Question question = closed().ask(QuestionKind::kShortage, {"2026-02-16", "crude_oil", "NEA"});
+  ShortageExplanation answer = explain_shortage(closed().again(), question);
+  answer.removal->account.landed = answer.account.landed_base + TonnesPerWeek(100'000);
+  answer.price->check.amount = Tonnes(0.204);
+  const std::string text = write_shortage_text(world(), answer);
+  EXPECT_NE(text.find("all of the missing imports"), std::string::npos) << text;
+  EXPECT_NE(text.find("beyond them"), std::string::npos) << text;
+  EXPECT_NE(text.find("0.2 t more"), std::string::npos) << text;
+  answer.removal->account.landed = answer.account.landed - TonnesPerWeek(1.0);
+  EXPECT_NE(write_shortage_text(world(), answer).find("none of the missing imports"), std::string::npos);
+}
+
+TEST(ExplainText, plants_are_called_by_their_names) {
+  World named = world();
+  Facility& plant = named.facilities[FacilityId(0)];
+  plant.name = "Refineries of Far";
+  PathStep step;
+  step.kind = ColumnKind::kProcess;
+  step.by = plant.id;
+  step.market = "NEA crude_oil", step.other = "NEA crude_oil";
+  EXPECT_EQ(path_sentence(named, step).find("Refineries of Far: more of "), 0u) << path_sentence(named, step);
+  step.less = true;
+  EXPECT_EQ(path_sentence(named, step).find("Refineries of Far: less of "), 0u) << path_sentence(named, step);
+  Obstacle outage;
+  outage.kind = ObstacleKind::kFacility;
+  outage.subject = plant.id;
+  EXPECT_EQ(obstacle_phrase(named, outage), "the outage of Refineries of Far");
+}
+
+TEST(ExplainText, a_price_in_usd_per_tonne_is_told_once) {
+  World tonnes = world();
+  for (Commodity& commodity : tonnes.commodities)
+    commodity.barrels_per_tonne.reset(), commodity.bcm_per_mt.reset();
+  const Question question = closed().ask(QuestionKind::kPrice, {"crude_oil", "NEA", "2026-02-16"});
+  const PriceExplanation answer = explain_price(closed().again(), question);
+  EXPECT_NE(write_price_text(world(), answer).find(" USD/t), "), std::string::npos);
+  EXPECT_EQ(write_price_text(tonnes, answer).find(" USD/t), "), std::string::npos);
+}
+
 TEST(ExplainRun, a_ban_is_named) {
   const Asked run(
       "[[change]]\nid = \"ban\"\ndo = \"export.ban\"\nwho = \"GLF\"\ncommodity = \"crude_oil\"\nto = "

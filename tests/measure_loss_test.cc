@@ -53,6 +53,12 @@ TEST(Loss, AWorstSpanNetsLateCargo) {
   const Loss loss = measure_loss({kMonday, 4}, series({100, 100, 100, 100}), series({100, 0, 200, 100}));
   EXPECT_EQ(loss.short_weeks, 1);
   EXPECT_DOUBLE_EQ(loss.worst_four_weeks_share, 0.0);
+  EXPECT_DOUBLE_EQ(loss.lost.value, 100.0);
+  EXPECT_DOUBLE_EQ(loss.made_up.value, 100.0);
+}
+
+TEST(Loss, WhatCameBeforeMakesNothingUp) {
+  EXPECT_EQ(measure_loss({kMonday, 3}, series({100, 100, 100}), series({200, 0, 100})).made_up.value, 0.0);
 }
 
 // Weeks of 26 January (6 days in January, 1 in February) and 2 February (7 days).

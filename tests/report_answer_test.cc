@@ -50,12 +50,13 @@ CHOKEPOINTS                     before  lowest  week       highest  week        
 BYPASSES                                         before    peak  week           end  capacity   used
  port     Gulf terminal        crude       Mb/d    1.75    3.00  2026-01-19       -      4.00   75 %
  pipeline Bypass line          crude       Mb/d    0.10    0.50  2026-01-26    0.10      0.50  100 %
+ -: what a port loads in the last weeks is known only when the cargo arrives
 
 QUEUES (end of week)                        peak  week           end  drained
  narrows            crude          Mbbl    5.60  2026-01-26       0  2026-02-02
 
-PRODUCTION SHUT IN               base  shut in   share  week           end  lost over the run
- GLF      crude         Mb/d     3.00     2.00    67 %  2026-01-26    3.00  28.0 Mbbl
+PRODUCTION SHUT IN               base  shut in   share  week           end  lost, later made up
+ GLF      crude         Mb/d     3.00     2.00    67 %  2026-01-26    3.00  28.0, 0 Mbbl
 
 CERTIFICATE 6 windows by highs 1.15, all passed: worst primal 1.0e-12, dual 2.0e-12, gap 3.0e-13;
 mass balance 4.0e-15
@@ -131,6 +132,15 @@ TEST(AnswerJson, HasTheSameFiguresUnderTheSameNames) {
   EXPECT_NEAR(json["prices"][0]["monthly"]["2026-02"].get<double>(), 85.0, 1e-9);
   EXPECT_NEAR(json["cover"][0]["lowest"].get<double>(), 12.25, 1e-9);
   EXPECT_EQ(json["certificate"]["passed"], true);
+}
+
+TEST(AnswerText, ALittleIsNotNothing) {
+  Answer answer = build_answer(made_up::world(), made_up::run(), closure());
+  answer.commodities.at(0).worst_hit.at(0).use->lost = 0.002;
+  answer.shut_in.at(0).made_up = 4.5;
+  const std::string text = write_answer_text(answer);
+  EXPECT_NE(text.find("25 %     1   <0.01        -"), std::string::npos) << text;
+  EXPECT_NE(text.find("28.0, 4.50 Mbbl"), std::string::npos) << text;
 }
 
 Answer answer_at(const made_up::Six& price) {

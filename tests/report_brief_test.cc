@@ -11,6 +11,7 @@
 #include "straits/report/finding.h"
 #include "straits/report/html.h"
 #include "straits/report/messages.h"
+#include "straits/report/units.h"
 
 namespace straits {
 namespace {
@@ -186,6 +187,61 @@ TEST(Brief, measures_name_who_gains_and_who_pays) {
     EXPECT_NE(write_brief(content, language).find(words), std::string::npos) << words;
 }
 
+TEST(Brief, units_go_down_before_a_figure_vanishes) {
+  const auto shown = [](double value, const char* unit) {
+    const ShownAmount amount = fit_unit(value, unit);
+    return write_number(amount.value, Language::kEnglish) + " " + amount.unit;
+  };
+  EXPECT_EQ(shown(0.002, "Mb/d"), "2.00 kb/d");
+  EXPECT_EQ(shown(-0.0049, "Mt"), "-4.90 kt");
+  EXPECT_EQ(shown(2e-6, "Mt/y"), "2.00 t/y");
+  EXPECT_EQ(shown(0.001, "bcm"), "1.00 million m³");
+  EXPECT_EQ(shown(0.005, "Mt"), "0.01 Mt");
+  EXPECT_EQ(shown(0.0, "Mt"), "0 Mt");
+  MadeUp made_up;
+  BriefContent content = made_up.content();
+  content.answer.commodities.at(0).worst_hit.at(0).use->lost = 0.004;
+  const std::string page = write_brief(content, Language::kEnglish);
+  EXPECT_NE(page.find("4.00\u00a0kbbl"), std::string::npos);
+  EXPECT_NE(write_brief(content, Language::kFrench).find("4,00\u00a0kb"), std::string::npos);
+}
+
+TEST(Brief, says_in_one_sentence_that_no_measure_is_worth_it) {
+  const MadeUp made_up;
+  BriefContent content = made_up.content();
+  content.no_remedies = NoRemedies::kTried;
+  content.remedies =
+      Remedies{{NodeId(2), CommodityId(0), 3, TonnesPerWeek(50e3), {}}, made_up::kStart, 13, 1, 9, 8, {}};
+  EXPECT_NE(write_brief(content, Language::kEnglish)
+                .find("No measure of this size is worth 0.2% of what is lost there, at base prices: none is "
+                      "proposed."),
+            std::string::npos);
+}
+
+TEST(Brief, counts_one_change_and_names_no_lanes_where_there_are_none) {
+  const MadeUp made_up;
+  BriefContent content = made_up.content();
+  const std::string page = write_brief(content, Language::kEnglish);
+  EXPECT_NE(page.find("· 1 dated change ·"), std::string::npos);
+  EXPECT_NE(page.find("taken as given: 1 dated change, the first on"), std::string::npos);
+  EXPECT_NE(page.find("Sea lanes of oil"), std::string::npos);
+  content.map.traffic.clear();
+  const std::string still = write_brief(content, Language::kEnglish);
+  EXPECT_EQ(still.find("Sea lanes of"), std::string::npos);
+  EXPECT_NE(still.find("No sea lanes are drawn"), std::string::npos);
+}
+
+TEST(Brief, a_price_that_falls_is_told_by_its_lowest) {
+  MadeUp made_up;
+  made_up::Paths paths;
+  paths.price = {70, 70, 75, 60, 62, 66};
+  made_up.run = made_up::run(paths);
+  const std::string page = write_brief(made_up.content(), Language::kEnglish);
+  EXPECT_NE(page.find("Brent falls from 70.0 to 60.0\u00a0USD/bbl at its lowest (week of 26 January)"),
+            std::string::npos);
+  EXPECT_NE(page.find("70.0 → 60.0 (26 January) → 66.0"), std::string::npos);
+}
+
 TEST(Brief, of_readers_who_are_spared_says_so) {
   const MadeUp made_up;
   const BriefContent content = made_up.content({PlaceId(1)});
@@ -203,6 +259,12 @@ TEST(Brief, asks_for_measures_of_a_round_size_from_the_first_short_week) {
   EXPECT_EQ(made_up.world.nodes[question->node].id, "FAR");
   EXPECT_NEAR(question->size.value, 50e3, 1e-6);
   EXPECT_EQ(question->week, 3);
+  EXPECT_EQ(question->least_usd_per_week, 0.0);  // no base price is known
+  World priced = made_up.world;
+  priced.base_prices.push_back({NodeId(2), CommodityId(0), UsdPerTonne(500)});
+  const double lost = 2.5 / 8 * 2e6;  // a week, of imports
+  EXPECT_NEAR(choose_remedy_question(priced, content.answer, {})->least_usd_per_week,
+              kLeastWorthShare * lost * 500, 1e-3);
 }
 
 }  // namespace

@@ -59,8 +59,8 @@ void add_compare(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto options = std::make_shared<CompareOptions>();
   CLI::App* command = app.add_subcommand(
       "compare", "What differs between two runs, in the units of the reader, largest first");
-  command->add_option("a", options->a, "Result file of `straits run`")->required();
-  command->add_option("b", options->b, "The other one")->required();
+  command->add_option("run_a", options->a, "Result file of `straits run`")->required();
+  command->add_option("run_b", options->b, "The other one")->required();
   command->add_option("--commodity", options->of.commodity, "This commodity alone");
   command->add_option("--place", options->of.place, "This place alone, with its nodes");
   command->add_option("--top", options->top, "Rows of each quantity (default 8; all with --json)")

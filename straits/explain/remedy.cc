@@ -54,11 +54,12 @@ Remedy try_lever(Chain& chain, const WindowView& view, const Lever& lever, const
 }
 
 // The best of each kind, so that three remedies are three ways and not one way three times.
-std::vector<Remedy> keep_best(std::vector<Remedy> remedies, const RemedyQuestion& question) {
+std::vector<Remedy> keep_best(std::vector<Remedy> remedies, const RemedyQuestion& question, int weeks) {
   const auto gain = [&](const Remedy& remedy) {
     return question.places.empty() ? remedy.worth_usd : remedy.places_usd;
   };
-  std::erase_if(remedies, [&](const Remedy& remedy) { return gain(remedy) <= 0.0; });
+  const double least = std::max(0.0, question.least_usd_per_week * weeks);
+  std::erase_if(remedies, [&](const Remedy& remedy) { return gain(remedy) <= least; });
   std::stable_sort(remedies.begin(), remedies.end(),
                    [&](const Remedy& a, const Remedy& b) { return gain(a) > gain(b); });
   std::set<RemedyKind> taken;
@@ -126,7 +127,7 @@ Remedies try_remedies(const RunAgain& run, const RemedyQuestion& question) {
   remedies.reserve(levers.size());
   for (const Lever& lever : levers)
     remedies.push_back(try_lever(replay.chain(), view, lever, before, question, balance));
-  answer.best = keep_best(std::move(remedies), question);
+  answer.best = keep_best(std::move(remedies), question, answer.weeks);
   return answer;
 }
 

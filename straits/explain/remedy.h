@@ -38,7 +38,8 @@ struct RemedyQuestion {
   CommodityId commodity;
   int week = 0;  // first of the window
   TonnesPerWeek size;
-  std::vector<PlaceId> places;  // whose gain the order is by; empty: the world's
+  std::vector<PlaceId> places;      // whose gain the order is by; empty: the world's
+  double least_usd_per_week = 0.0;  // a gain below this, over the window, is not worth proposing
   std::size_t tried = 12, kept = 3;
 };
 

@@ -33,6 +33,7 @@ Loss measure_loss(const Timeline& timeline, const Weekly<TonnesPerWeek>& base,
     const TonnesPerWeek below = base[i] - quantity[i];
     loss.expected += base[i] * kOneWeek;
     if (below.value > 0.0) loss.lost += below * kOneWeek;
+    if (below.value < 0.0 && loss.first_week) loss.made_up -= below * kOneWeek;
     if (base[i].value <= 0.0) continue;
     const double share = below / base[i];
     if (share > threshold_share) {

@@ -3,6 +3,7 @@
 //   short week            base - quantity > threshold_share * base
 //   share lost in a week  (base - quantity) / base
 //   lost                  sum over the weeks of max(0, base - quantity): what comes later does not make up for it
+//   made up               sum over the weeks after the first short one of max(0, quantity - base)
 //   worst four weeks      largest of sum(base - quantity) / sum(base) over four consecutive weeks (all, if fewer), at
 //                         least 0; a cargo that is a week late weighs little here
 #pragma once
@@ -18,9 +19,9 @@ inline constexpr int kWorstSpanWeeks = 4;
 
 struct Loss {
   TonnesPerWeek base;  // mean over the weeks
-  Tonnes expected, lost;
+  Tonnes expected, lost, made_up;
   int short_weeks = 0;
-  std::vector<int> short_positions;  // of the short weeks (timeline.h)
+  std::vector<int> short_positions;           // of the short weeks (timeline.h)
   std::optional<Date> first_week, last_week;  // first and last short week
   std::optional<Date> deepest_week;  // of the largest share lost, the first of equals; none: never below base
   double deepest_share = 0.0;

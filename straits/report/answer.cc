@@ -296,7 +296,7 @@ std::vector<AnswerShutIn> select_shut_in(const World& world, const Measures& mea
     rows.push_back({world.places[production.place].id, world.commodities[production.commodity].id, rate.name,
                     mass.name, rate.factor * loss.base.value, rate.factor * loss.deepest.value,
                     loss.deepest_share, mass.factor * loss.lost.value, rate.factor * loss.last.value,
-                    loss.deepest_week.value()});
+                    loss.deepest_week.value(), mass.factor * loss.made_up.value});
   }
   return rows;
 }

@@ -108,6 +108,7 @@ struct AnswerShutIn {
   std::string place, commodity, rate_unit, mass_unit;
   double base = 0.0, deepest = 0.0, deepest_share = 0.0, lost = 0.0, end = 0.0;
   Date deepest_week;
+  double made_up = 0.0;  // output above the base after the first short week
 };
 
 struct Answer {

@@ -160,7 +160,8 @@ Json value(const AnswerShutIn& row) {
           {"deepest_share", row.deepest_share},
           {"deepest_week", value(row.deepest_week)},
           {"end", row.end},
-          {"lost", row.lost}};
+          {"lost", row.lost},
+          {"made_up", row.made_up}};
 }
 
 Json value(const Deviation& deviation) {

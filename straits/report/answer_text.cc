@@ -44,13 +44,18 @@ std::optional<Date> first_week_of(
   return use && imports ? std::min(*use, *imports) : use ? use : imports;
 }
 
+std::string loss_text(double value) {
+  constexpr double kLeastShown = 0.005;
+  return value > 0.0 && value < kLeastShown ? "<0.01" : number_text(value);
+}
+
 std::string worst_hit_line(const AnswerWorstHit& row) {
   std::string line = fmt::format(" {} {}", cell(row.place, 8), cell(row.name, 11));
   if (row.use) {
     const AnswerUse& use = *row.use;
     line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)),
                         date_text(use.deepest_week), percent_text(use.deepest_share), use.short_weeks,
-                        number_text(use.lost), use.unserved ? number_text(*use.unserved) : "-");
+                        loss_text(use.lost), use.unserved ? loss_text(*use.unserved) : "-");
   } else {
     line += fmt::format(" {:>10} {:>10} {:>6} {:>5} {:>7} {:>8}", date_text(first_week_of(row)), "-", "-",
                         "-", "-", "-");
@@ -195,6 +200,9 @@ std::string bypass_lines(const Answer& answer, const TextStyle& style) {
                         number_text(row.before), number_text(row.peak), write_date(row.peak_week),
                         row.end ? number_text(*row.end) : "-", number_text(row.capacity),
                         row.capacity > 0.0 ? percent_text(row.peak / row.capacity) : "-");
+  if (std::any_of(answer.bypasses.begin(), answer.bypasses.end(),
+                  [](const AnswerBypass& row) { return !row.end; }))
+    page += " -: what a port loads in the last weeks is known only when the cargo arrives\n";
   return page;
 }
 
@@ -213,13 +221,13 @@ std::string shut_in_lines(const Answer& answer, const TextStyle& style) {
   if (answer.shut_in.empty()) return "";
   std::string page = "\n" + heading(cell("PRODUCTION SHUT IN", 30), style) +
                      fmt::format("{:>7}{:>9}{:>8}  {:<10}{:>8}  {}\n", "base", "shut in", "share", "week",
-                                 "end", "lost over the run");
+                                 "end", "lost, later made up");
   for (const AnswerShutIn& row : answer.shut_in)
     page +=
-        fmt::format(" {} {} {}{:>7}{:>9}{:>8}  {:<10}{:>8}  {} {}\n", cell(row.place, 8),
+        fmt::format(" {} {} {}{:>7}{:>9}{:>8}  {:<10}{:>8}  {}, {} {}\n", cell(row.place, 8),
                     cell(row.commodity, 13), cell(row.rate_unit, 6), number_text(row.base),
                     number_text(row.deepest), percent_text(row.deepest_share), write_date(row.deepest_week),
-                    number_text(row.end), number_text(row.lost), row.mass_unit);
+                    number_text(row.end), loss_text(row.lost), loss_text(row.made_up), row.mass_unit);
   return page;
 }
 

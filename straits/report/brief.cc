@@ -46,6 +46,12 @@ std::optional<NodeId> market_node(const World& world, PlaceId place, CommodityId
   return std::nullopt;
 }
 
+UsdPerTonne base_price(const World& world, NodeId node, CommodityId commodity) {
+  for (const BasePrice& base : world.base_prices)
+    if (base.node == node && base.commodity == commodity) return base.price;
+  return UsdPerTonne(0.0);
+}
+
 Html head(const BriefContent& content, const Voice& voice) {
   Html meta = element("meta", {{"charset", "utf-8"}}, {});
   meta += element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}, {});
@@ -70,7 +76,7 @@ Html title_block(const BriefContent& content, const Voice& voice) {
   block += element("p", {{"class", "run"}},
                    text(voice.say("page.run", {{"weeks", voice.count(meta.weeks)},
                                                {"start", voice.day(meta.start)},
-                                               {"changes", voice.count(answer.change_count.value_or(0))},
+                                               {"changes", voice.changes(answer.change_count.value_or(0))},
                                                {"package", meta.package_title},
                                                {"version", meta.package_version}})));
   if (answer.weeks_done < meta.weeks)
@@ -140,6 +146,8 @@ std::optional<RemedyQuestion> choose_remedy_question(const World& world, const A
   question.week = (*first - answer.meta.start) / kDaysPerWeek;
   question.size = TonnesPerWeek(size / rate_unit(world, *commodity).factor);
   question.places = places;
+  const double lost_tonnes = lost_rate(*worst.hit) / rate_unit(world, *commodity).factor;
+  question.least_usd_per_week = kLeastWorthShare * lost_tonnes * base_price(world, *node, *commodity).value;
   return question;
 }
 

@@ -64,8 +64,11 @@ inline constexpr AnswerLimits kBriefLimits{12, 4, 5, 1'000'000, 4, 3, 5};
 // Of use or imports, whichever is short first.
 [[nodiscard]] std::optional<Date> first_short_week(const AnswerWorstHit& hit);
 
+// Of what the place lacks at its worst, at base prices: a measure worth less is not proposed.
+inline constexpr double kLeastWorthShare = 0.002;
+
 // What the remedies are tried for: the place that the finding names, from its first short week on, each a tenth (1, 2 or 5 of its
-// power of ten, in the unit of the commodity) of what it loses. None: nothing is short.
+// power of ten, in the unit of the commodity) of what it loses, worth proposing from kLeastWorthShare on. None: nothing is short.
 [[nodiscard]] std::optional<RemedyQuestion> choose_remedy_question(const World& world, const Answer& answer,
                                                                    const std::vector<PlaceId>& places);
 

@@ -107,7 +107,7 @@ Html worst_row(const AnswerWorstHit& hit, const AnswerCommodity& commodity, cons
   add(week(hit.use ? hit.use->deepest_week : std::nullopt));
   add(hit.use ? voice.percent(hit.use->deepest_share) : "–");
   add(hit.use && hit.use->short_weeks > 0 ? voice.count(hit.use->short_weeks) : "–");
-  add(hit.use ? voice.amount(hit.use->lost, commodity.mass_unit) : "–");
+  add(hit.use && hit.use->lost > 0.0 ? voice.amount(hit.use->lost, commodity.mass_unit) : "–");
   const bool imports = hit.imports && hit.imports->worst_four_weeks_share > 0.0;
   add(imports ? signed_percent(voice, -hit.imports->worst_four_weeks_share) : "–");
   return element("tr", row);

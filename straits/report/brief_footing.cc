@@ -95,7 +95,7 @@ Html write_assumptions(const BriefContent& content, const Voice& voice) {
   const Answer& answer = content.answer;
   Html list;
   if (answer.first_change)
-    list += item(voice.say("assume.scenario", {{"changes", voice.count(answer.change_count.value_or(0))},
+    list += item(voice.say("assume.scenario", {{"changes", voice.changes(answer.change_count.value_or(0))},
                                                {"first", voice.day(*answer.first_change)}}));
   list += item(belief_sentence(content, voice));
   list += item(voice.say("assume.model"));

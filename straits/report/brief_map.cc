@@ -236,8 +236,10 @@ Html write_map(const BriefContent& content, const Voice& voice) {
                             {"role", "img"},
                             {"aria-label", voice.say("map.alt")}},
                            drawing);
-  const std::string note = voice.say("map.note", {{"traffic", voice.traffic(content.map.traffic)},
-                                                  {"week", voice.short_day(content.map.week)}});
+  const std::string note = content.map.traffic.empty()
+                               ? voice.say("map.still")
+                               : voice.say("map.note", {{"traffic", voice.traffic(content.map.traffic)},
+                                                        {"week", voice.short_day(content.map.week)}});
   return section("map", voice.say("map.title"), map + element("p", {{"class", "note"}}, text(note)));
 }
 

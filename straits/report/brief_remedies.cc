@@ -1,4 +1,4 @@
-// Three measures, with what each is worth, who gains and who pays.
+// Up to three measures, with what each is worth, who gains and who pays.
 #include <algorithm>
 #include <cmath>
 
@@ -180,7 +180,7 @@ Html why_none(const BriefContent& content, const Voice& voice) {
     case NoRemedies::kUnfinished:
       return element("p", voice.say("remedy.unfinished"));
     case NoRemedies::kTried:
-      return element("p", voice.say("remedy.none"));
+      return element("p", voice.say("remedy.none", {{"share", voice.percent(kLeastWorthShare)}}));
     default:
       return element("p", voice.say("remedy.nothing"));
   }

@@ -27,6 +27,11 @@ const char* sink_name(SinkKind kind) {
   return "";
 }
 
+std::string facility_name(const World& world, const std::string& id) {
+  const auto facility = find_named(world.facilities, id);
+  return facility ? world.facilities[*facility].name : spoken_id(id);
+}
+
 std::string departure_sentence(const World& world, const PathStep& s) {
   const std::string route = spoken_route(s.by);
   if (s.less) return fmt::format("one tonne less sails in the week of {}: {}", write_date(s.acts), route);
@@ -35,10 +40,11 @@ std::string departure_sentence(const World& world, const PathStep& s) {
 }
 
 std::string process_sentence(const World& world, const PathStep& s) {
+  const std::string plant = facility_name(world, s.by);
   if (s.less)
-    return fmt::format("{} takes in less of {}{} and makes less of {}", s.by, spoken_market(world, s.market),
-                       of_base(s.detail), spoken_market(world, s.other));
-  return fmt::format("{} makes more of {}{}, out of {}", s.by, spoken_market(world, s.market),
+    return fmt::format("{}: less of {}{} goes in and less of {} comes out", plant,
+                       spoken_market(world, s.market), of_base(s.detail), spoken_market(world, s.other));
+  return fmt::format("{}: more of {}{} comes out, made of {}", plant, spoken_market(world, s.market),
                      of_base(s.detail), spoken_market(world, s.other));
 }
 
@@ -95,14 +101,14 @@ std::string path_sentence(const World& world, const PathStep& s) {
   return plain_sentence(world, s) + (s.branch.empty() ? "" : fmt::format(", if {}", s.branch));
 }
 
-std::string obstacle_phrase(const Obstacle& o) {
+std::string obstacle_phrase(const World& world, const Obstacle& o) {
   switch (o.kind) {
     case ObstacleKind::kBan:
       return fmt::format("the limit on trade {}", o.subject);
     case ObstacleKind::kSupply:
       return fmt::format("the outage of production of {}", o.subject);
     case ObstacleKind::kFacility:
-      return fmt::format("the outage of {}", o.subject);
+      return fmt::format("the outage of {}", facility_name(world, o.subject));
     case ObstacleKind::kGate:
       return fmt::format("the passage of {}", o.subject);
     case ObstacleKind::kRoom:

@@ -216,7 +216,10 @@ std::string margin_lines(const PriceSplit& split, const Units& units) {
 
 std::string check_text(const Counterfactual& check, const Units& units) {
   const auto side = [&](const std::optional<UsdPerTonne>& p) { return p ? units.money(*p) : "-"; };
-  const std::string amount = fmt::format("{:.0f} t", check.amount.value);
+  constexpr double kWhole = 10.0;  // tonnes; less is told by two figures
+  const double tonnes = check.amount.value;
+  const std::string amount =
+      tonnes < kWhole ? fmt::format("{:.2g} t", tonnes) : fmt::format("{:.0f} t", tonnes);
   std::string text = fmt::format("{} by the duals; solved again with {} more {}",
                                  units.money(check.predicted), amount, side(check.more));
   if (check.less) text += fmt::format(", with as much less {}", side(check.less));
@@ -308,7 +311,7 @@ std::string missing_lines(const World& world, const ShortageExplanation& answer,
             units.money(first.worth), units.money(m.price_there), units.money(m.base_price_there));
       else
         for (const Obstacle& o : m.obstacles)
-          text += fmt::format("{} {} ({}; {} {}{})", &o == &first ? "" : ",", obstacle_phrase(o),
+          text += fmt::format("{} {} ({}; {} {}{})", &o == &first ? "" : ",", obstacle_phrase(world, o),
                               changes_text(o.changes), worth_phrase(o.kind), units.money(o.worth),
                               obstacle_branches(o, m.branches, units));
       if (first.kind != ObstacleKind::kMarket) text += ".";
@@ -336,7 +339,15 @@ std::string marginal_text(const World& world, const PriceSplit& split) {
   return "No producer is at the margin: the next tonne comes out of use and stocks.";
 }
 
-std::string removal_lines(const ShortageExplanation& answer, const Units& units) {
+std::string given_back_text(TonnesPerWeek back, TonnesPerWeek missing, const Units& units) {
+  if (back.value <= 0.0) return " That gives back none of the missing imports.";
+  if (back <= missing)
+    return fmt::format(" That gives back {} of the missing imports.", percent_text(back / missing));
+  return fmt::format(" That gives back all of the missing imports ({}), and {} beyond them.",
+                     units.flow(missing), units.flow(back - missing));
+}
+
+std::string removal_lines(const World& world, const ShortageExplanation& answer, const Units& units) {
   std::string page;
   if (!answer.removal)
     page += "  No change of the scenario stood in the way of what is missing; the market moved it.\n";
@@ -348,8 +359,7 @@ std::string removal_lines(const ShortageExplanation& answer, const Units& units)
     std::string text =
         fmt::format("Without {} from the week of {} on, run again: {}", changes_text(answer.removal->changes),
                     write_date(answer.removal->from), account_text(without, units));
-    if (missing > 0.0)
-      text += fmt::format(" That gives back {} of the missing imports.", percent_text(back / missing));
+    if (missing > 0.0) text += given_back_text(TonnesPerWeek(back), TonnesPerWeek(missing), units);
     page += wrap(text, kAnswerWidth, "  ");
   }
   if (answer.release) {
@@ -365,10 +375,10 @@ std::string removal_lines(const ShortageExplanation& answer, const Units& units)
                  kAnswerWidth, "  ");
   }
   for (const CapacityCheck& check : answer.capacities)
-    page +=
-        wrap(sentence(fmt::format("{} in the week of {}, one tonne more: {}", obstacle_phrase(check.obstacle),
-                                  write_date(check.window), check_text(check.change, units))),
-             kAnswerWidth, "  ");
+    page += wrap(sentence(fmt::format("{} in the week of {}, one tonne more: {}",
+                                      obstacle_phrase(world, check.obstacle), write_date(check.window),
+                                      check_text(check.change, units))),
+                 kAnswerWidth, "  ");
   return page;
 }
 
@@ -377,9 +387,11 @@ std::string removal_lines(const ShortageExplanation& answer, const Units& units)
 std::string write_price_text(const World& world, const PriceExplanation& answer) {
   const Units units(world, answer.question.commodity);
   const PriceSplit& split = answer.split;
-  return fmt::format("{}: {} ({:.2f} USD/t), {} in the base\n",
+  const std::string per_tonne =
+      units.price.name == "USD/t" ? "" : fmt::format(" ({:.2f} USD/t)", split.price.value);
+  return fmt::format("{}: {}{}, {} in the base\n",
                      title(world, split.place + " " + split.commodity, split.week), units.money(split.price),
-                     split.price.value, units.money(split.base)) +
+                     per_tonne, units.money(split.base)) +
          price_body(world, answer, units);
 }
 
@@ -401,7 +413,7 @@ std::string write_shortage_text(const World& world, const ShortageExplanation& a
   if (!answer.detours.empty())
     page += wrap("Over ways unused in the base: " + pairs_text(answer.detours, units, true) + ".",
                  kAnswerWidth, "  ");
-  if (answer.is_short) page += "\nWhat would remove it\n" + removal_lines(answer, units);
+  if (answer.is_short) page += "\nWhat would remove it\n" + removal_lines(world, answer, units);
   page += "\nWhat the price is made of\n" + part_lines(split, units);
   page += wrap("Checked: one tonne more here and in this week is worth " +
                    check_text(answer.price->check, units) + ".",

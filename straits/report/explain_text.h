@@ -15,7 +15,8 @@ namespace straits {
 
 // One sentence a step of the path of a price.
 [[nodiscard]] std::string path_sentence(const World& world, const PathStep& step);
-[[nodiscard]] std::string obstacle_phrase(const Obstacle& obstacle);  // "the passage of hormuz oil"
+[[nodiscard]] std::string obstacle_phrase(const World& world,
+                                          const Obstacle& obstacle);  // "the passage of hormuz oil"
 [[nodiscard]] const char* obstacle_name(ObstacleKind kind);           // "gate"
 
 }  // namespace straits

@@ -14,10 +14,18 @@ constexpr Message kMessages[] = {
     {"unit.Mt/y", "Mt/y"},
     {"unit.kt/y", "kt/y"},
     {"unit.t/y", "t/y"},
+    {"unit.kb/d", "kb/d"},
+    {"unit.b/d", "b/d"},
+    {"unit.kbbl", "kbbl"},
+    {"unit.bbl", "bbl"},
+    {"unit.million m³", "million m³"},
+    {"unit.million m³/y", "million m³/y"},
     {"list.separator", ", "},
     {"list.semicolon", "; "},
     {"page.brief", "Brief"},
-    {"page.run", "{weeks} weeks from {start} · {changes} dated changes · package {package} {version}"},
+    {"page.run", "{weeks} weeks from {start} · {changes} · package {package} {version}"},
+    {"changes.one", "1 dated change"},
+    {"changes.many", "{count} dated changes"},
     {"page.unfinished", "Unfinished run: {done} of {weeks} weeks are done."},
     {"page.for", "For {places}"},
     {"finding.title", "Finding"},
@@ -76,9 +84,13 @@ constexpr Message kMessages[] = {
      "tonnes. Discs: passage at a chokepoint in its lowest week; the fuller the orange, the less passes. "
      "Squares: places hit hardest. "
      "Outlines: Natural Earth; no borders are drawn."},
+    {"map.still",
+     "No sea lanes are drawn: passage moves by no more than 1% at any chokepoint. Squares: places hit "
+     "hardest. "
+     "Outlines: Natural Earth; no borders are drawn."},
     {"map.alt", "Map of sea lanes, chokepoints and the places hit hardest"},
     {"map.fall", "{name} −{share}"},
-    {"remedy.title", "Three measures, ranked"},
+    {"remedy.title", "Measures, ranked"},
     {"remedy.basis",
      "Tried for {commodity} in {place}: {size} more, in each of {weeks} weeks from {week}, by solving that "
      "window of the run again. "
@@ -110,7 +122,8 @@ constexpr Message kMessages[] = {
     {"remedy.party", "{role}, {place} {usd}"},
     {"remedy.party_nowhere", "{role} {usd}"},
     {"remedy.rest", "others {usd}"},
-    {"remedy.none", "No measure of this size is worth anything in that week."},
+    {"remedy.none",
+     "No measure of this size is worth {share} of what is lost there, at base prices: none is proposed."},
     {"remedy.branches",
      "The market plans on {branches} branches of belief; each measure is taken in all of them, and what it "
      "is "
@@ -129,7 +142,7 @@ constexpr Message kMessages[] = {
      "Competitive markets from week to week: prices bring supply, trade, stocks and use together; no "
      "rationing, panic or hoarding beyond "
      "what prices explain."},
-    {"assume.scenario", "The scenario is taken as given: {changes} dated changes, the first on {first}."},
+    {"assume.scenario", "The scenario is taken as given: {changes}, the first on {first}."},
     {"assume.belief.path", "The market knows each change from the day on which it is announced."},
     {"assume.belief.only", "Belief held: only \"{branch}\", with certainty."},
     {"assume.belief.branches", "The market holds several branches of belief and plans on all of them."},
@@ -163,7 +176,7 @@ constexpr Message kMessages[] = {
     {"change.ranges_unknown",
      "Elasticities and stocks. Not spanned here; straits run --uncertainty gives the band."},
     {"change.data", "Better data. {share} of the figures behind this page are derived or assumed (C, D)."},
-    {"change.remedy", "A measure taken in time: the first of the three above changes the result by {usd}."},
+    {"change.remedy", "A measure taken in time: the first of those above changes the result by {usd}."},
     {"reproduce.title", "To reproduce"},
     {"reproduce.hashes",
      "package {package} · scenario {scenario} · engine straits {engine} · solver {solver} · seed {seed}"},

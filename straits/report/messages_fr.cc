@@ -14,11 +14,18 @@ constexpr Message kMessages[] = {
     {"unit.Mt/y", "Mt/an"},
     {"unit.kt/y", "kt/an"},
     {"unit.t/y", "t/an"},
+    {"unit.kb/d", "kb/j"},
+    {"unit.b/d", "b/j"},
+    {"unit.kbbl", "kb"},
+    {"unit.bbl", "barils"},
+    {"unit.million m³", "millions de m³"},
+    {"unit.million m³/y", "millions de m³/an"},
     {"list.separator", ", "},
     {"list.semicolon", "\u00a0; "},
     {"page.brief", "Note de synthèse"},
-    {"page.run",
-     "{weeks} semaines à partir du {start} · {changes} changements datés · données {package} {version}"},
+    {"page.run", "{weeks} semaines à partir du {start} · {changes} · données {package} {version}"},
+    {"changes.one", "1 changement daté"},
+    {"changes.many", "{count} changements datés"},
     {"page.unfinished", "Calcul inachevé\u00a0: {done} semaines sur {weeks}."},
     {"page.for", "Destinataires\u00a0: {places}"},
     {"finding.title", "Constat"},
@@ -80,9 +87,13 @@ constexpr Message kMessages[] = {
      "largeur selon les tonnes. Disques\u00a0: passage aux détroits la pire semaine\u00a0; plus l’orange est "
      "plein, moins il passe. Carrés\u00a0: pays les plus touchés. "
      "Contours\u00a0: Natural Earth\u00a0; aucune frontière n’est tracée."},
+    {"map.still",
+     "Aucune route maritime n’est tracée\u00a0: le passage ne varie de plus de 1\u202f% à aucun détroit. "
+     "Carrés\u00a0: pays les plus touchés. Contours\u00a0: Natural Earth\u00a0; aucune frontière n’est "
+     "tracée."},
     {"map.alt", "Carte des routes maritimes, des détroits et des pays les plus touchés"},
     {"map.fall", "{name} −{share}"},
-    {"remedy.title", "Trois mesures, par ordre d’effet"},
+    {"remedy.title", "Mesures, par ordre d’effet"},
     {"remedy.basis",
      "Essayées pour {commodity}, {place}\u00a0: {size} de plus, chacune des {weeks} semaines à partir du "
      "{week}, en résolvant à nouveau cette fenêtre du calcul. "
@@ -114,7 +125,10 @@ constexpr Message kMessages[] = {
     {"remedy.party", "{role}, {place} {usd}"},
     {"remedy.party_nowhere", "{role} {usd}"},
     {"remedy.rest", "autres {usd}"},
-    {"remedy.none", "Aucune mesure de cette taille n’a de valeur cette semaine-là."},
+    {"remedy.none",
+     "Aucune mesure de cette taille ne vaut {share} de ce qui y est perdu, aux prix de base\u00a0: aucune "
+     "n’est "
+     "proposée."},
     {"remedy.branches",
      "Le marché décide en vue de {branches} branches de croyance\u00a0; chaque mesure est prise dans toutes, "
      "et sa valeur est la moyenne pondérée par leurs probabilités."},
@@ -132,7 +146,7 @@ constexpr Message kMessages[] = {
      "Marchés concurrentiels, semaine par semaine\u00a0: les prix accordent offre, échanges, stocks et "
      "consommation\u00a0; ni rationnement, ni panique, ni "
      "thésaurisation au-delà de ce que les prix expliquent."},
-    {"assume.scenario", "Le scénario est donné\u00a0: {changes} changements datés, le premier le {first}."},
+    {"assume.scenario", "Le scénario est donné\u00a0: {changes}, le premier le {first}."},
     {"assume.belief.path", "Le marché connaît chaque changement dès le jour de son annonce."},
     {"assume.belief.only", "Croyance retenue\u00a0: «\u00a0{branch}\u00a0» seule, avec certitude."},
     {"assume.belief.branches", "Le marché tient plusieurs branches de croyance et décide en vue de toutes."},
@@ -169,7 +183,7 @@ constexpr Message kMessages[] = {
     {"change.data",
      "De meilleures données. {share} des chiffres derrière cette page sont dérivés ou supposés (C, D)."},
     {"change.remedy",
-     "Une mesure prise à temps\u00a0: la première des trois ci-dessus change le résultat de {usd}."},
+     "Une mesure prise à temps\u00a0: la première de celles ci-dessus change le résultat de {usd}."},
     {"reproduce.title", "Pour reproduire"},
     {"reproduce.hashes",
      "données {package} · scénario {scenario} · moteur straits {engine} · solveur {solver} · graine {seed}"},

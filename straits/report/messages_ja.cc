@@ -14,10 +14,18 @@ constexpr Message kMessages[] = {
     {"unit.Mt/y", "百万t/年"},
     {"unit.kt/y", "千t/年"},
     {"unit.t/y", "t/年"},
+    {"unit.kb/d", "千バレル/日"},
+    {"unit.b/d", "バレル/日"},
+    {"unit.kbbl", "千バレル"},
+    {"unit.bbl", "バレル"},
+    {"unit.million m³", "百万m³"},
+    {"unit.million m³/y", "百万m³/年"},
     {"list.separator", "、"},
     {"list.semicolon", "；"},
     {"page.brief", "概要書"},
-    {"page.run", "{start}から{weeks}週間 · 日付のある変更{changes}件 · データ {package} {version}"},
+    {"page.run", "{start}から{weeks}週間 · {changes} · データ {package} {version}"},
+    {"changes.one", "日付のある変更1件"},
+    {"changes.many", "日付のある変更{count}件"},
     {"page.unfinished", "計算は未完了：{weeks}週のうち{done}週まで。"},
     {"page.for", "対象：{places}"},
     {"finding.title", "結論"},
@@ -69,9 +77,12 @@ constexpr Message kMessages[] = {
      "からの4週間の出港を、最初の変更より前の週と比べる。橙：減少、青：増加、灰：同程度。太さはトン数。円：最"
      "低の週の通過量（橙が濃いほど通れない）。四角：最も影響を受ける国・地域。"
      "海岸線：Natural Earth。国境は描かない。"},
+    {"map.still",
+     "航路は描かない：どの要衝でも通過量の変化は1%以内。四角：最も影響を受ける国・地域。海岸線：Natural "
+     "Earth。国境は描かない。"},
     {"map.alt", "航路、要衝、最も影響を受ける国・地域の地図"},
     {"map.fall", "{name} −{share}"},
-    {"remedy.title", "三つの対策（効果順）"},
+    {"remedy.title", "対策（効果順）"},
     {"remedy.basis",
      "{place}の{commodity}について、{week}からの{weeks}週間、毎週{size}"
      "を追加した場合を、その期間の計算を解き直して試した。"
@@ -100,7 +111,8 @@ constexpr Message kMessages[] = {
     {"remedy.party", "{place}の{role} {usd}"},
     {"remedy.party_nowhere", "{role} {usd}"},
     {"remedy.rest", "その他 {usd}"},
-    {"remedy.none", "その週にこの規模で価値のある対策はない。"},
+    {"remedy.none",
+     "この規模の対策で、そこで失われるもの（基準価格）の{share}に値するものはない。提案はしない。"},
     {"remedy.branches",
      "市場は{branches}"
      "つの見通しに備えて計画する。各対策はそのすべてで講じるものとし、価値は確率で重み付けした平"
@@ -117,7 +129,7 @@ constexpr Message kMessages[] = {
     {"assume.model",
      "週ごとの競争市場：価格が供給、貿易、在庫、消費を調整する。配給、パニック、価格で説明できない買いだめは"
      "含まない。"},
-    {"assume.scenario", "シナリオは与件とする：日付のある変更{changes}件、最初は{first}。"},
+    {"assume.scenario", "シナリオは与件とする：{changes}、最初は{first}。"},
     {"assume.belief.path", "市場は各変更を発表の日から知っている。"},
     {"assume.belief.only", "見通し：「{branch}」のみを確実とみなす。"},
     {"assume.belief.branches", "市場は複数の見通しを持ち、そのすべてに備えて計画する。"},

@@ -1,6 +1,8 @@
 #include "straits/report/units.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace straits {
 namespace {
@@ -56,6 +58,20 @@ DisplayUnit price_unit(const World& world, CommodityId id) {
   if (commodity.barrels_per_tonne) return {"USD/bbl", 1.0 / *commodity.barrels_per_tonne};
   if (commodity.bcm_per_mt) return {"USD/MMBtu", kMillion / (*commodity.bcm_per_mt * kMmbtuPerBcm)};
   return {"USD/t", 1.0};
+}
+
+ShownAmount fit_unit(double value, std::string unit) {
+  constexpr double kLeastShown = 0.005, kStep = 1e3;
+  static const std::map<std::string, std::string> kSmaller{
+      {"Mt", "kt"},    {"kt", "t"},      {"Mt/y", "kt/y"}, {"kt/y", "t/y"},       {"Mb/d", "kb/d"},
+      {"kb/d", "b/d"}, {"Mbbl", "kbbl"}, {"kbbl", "bbl"},  {"bcm", "million m³"}, {"bcm/y", "million m³/y"}};
+  while (value != 0.0 && std::abs(value) < kLeastShown) {
+    const auto smaller = kSmaller.find(unit);
+    if (smaller == kSmaller.end()) break;
+    value *= kStep;
+    unit = smaller->second;
+  }
+  return {value, std::move(unit)};
 }
 
 }  // namespace straits

@@ -21,4 +21,11 @@ struct DisplayUnit {
 [[nodiscard]] DisplayUnit mass_unit(const World& world, CommodityId id);   // of Tonnes
 [[nodiscard]] DisplayUnit price_unit(const World& world, CommodityId id);  // of UsdPerTonne
 
+// The next smaller units (Mt -> kt -> t, Mb/d -> kb/d -> b/d, ...) where two decimals would not show the figure.
+struct ShownAmount {
+  double value = 0.0;
+  std::string unit;
+};
+[[nodiscard]] ShownAmount fit_unit(double value, std::string unit);
+
 }  // namespace straits

@@ -3,6 +3,7 @@
 #include "straits/base/error.h"
 #include "straits/report/messages.h"
 #include "straits/report/spoken.h"
+#include "straits/report/units.h"
 
 namespace straits {
 
@@ -48,7 +49,12 @@ std::string Voice::unit(const std::string& unit) const {
 
 std::string Voice::amount(double value, const std::string& unit) const {
   const char* space = language_ == Language::kJapanese ? "" : "\u00a0";
-  return number(value) + space + this->unit(unit);
+  const ShownAmount shown = fit_unit(value, unit);
+  return number(shown.value) + space + this->unit(shown.unit);
+}
+
+std::string Voice::changes(int count) const {
+  return count == 1 ? say("changes.one") : say("changes.many", {{"count", this->count(count)}});
 }
 
 std::string Voice::name(const std::string& kind, const std::string& id, std::string fallback) const {

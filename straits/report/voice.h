@@ -45,7 +45,8 @@ class Voice {
   [[nodiscard]] std::string short_day(Date date) const { return write_short_day(date, language_); }
   [[nodiscard]] std::string usd(double usd) const { return write_usd(usd, language_); }
   [[nodiscard]] std::string unit(const std::string& unit) const;
-  [[nodiscard]] std::string amount(double value, const std::string& unit) const;  // "1.5 Mb/d"
+  [[nodiscard]] std::string amount(double value, const std::string& unit) const;  // "1.5 Mb/d", "2.0 kb/d"
+  [[nodiscard]] std::string changes(int count) const;                             // "3 dated changes"
 
   [[nodiscard]] std::string place(const std::string& place_or_node) const;
   [[nodiscard]] std::string commodity(const std::string& id) const;
