@@ -91,6 +91,7 @@ void insert_falls(const Measures& measures, const Per<CommodityId, Worth>& worth
     if (found == nullptr || path.fall() > found->fall()) found = &path;
   }
   std::vector<const PricePath*> falls;
+  falls.reserve(deepest.size());
   for (const auto& [commodity, fallen] : deepest) falls.push_back(fallen);
   keep_largest(falls, kFallsShown, moved);
   for (const PricePath* fallen : falls)
