@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {TableRows} from '../../src/api/client';
 import {waterfall} from '../../src/explain/types';
+import {furthest} from '../../src/results/furthest';
 import {gatesOf, group, streams, top, wayThrough} from '../../src/results/flows';
 import {gather, line, mean, shortfall, worstWeek} from '../../src/results/series';
 import {bars, months} from '../../src/scenario/bars';
@@ -66,5 +67,13 @@ describe('bars', () => {
     expect(bar?.pieces).toEqual([{x: 0.25, width: 0.25, value: 0}, {x: 0.5, width: 0.5, value: 0.5}]);
     expect([bar?.kind, bar?.known]).toEqual(['loss', 0]);
     expect(months('2026-01-05', 8).map(tick => tick.label)).toEqual(['Feb', 'Mar']);
+  });
+});
+
+describe('a price', () => {
+  const price = {before: 70, peak: 75, peak_week: '2026-01-12', lowest: 60, lowest_week: '2026-01-19'};
+  it('is told by its lowest where it falls by more than it rises', () => {
+    expect(furthest(price)).toEqual({value: 60, week: '2026-01-19', mark: '↓'});
+    expect(furthest({...price, lowest: 66})).toEqual({value: 75, week: '2026-01-12', mark: ''});
   });
 });
