@@ -55,6 +55,7 @@ struct AnswerCommodity {
   std::string commodity, name, rate_unit, mass_unit;
   double lost_musd = 0.0;  // use and runs lost where it became scarcer, at base prices
   std::vector<AnswerWorstHit> worst_hit;
+  std::string traffic{};  // what passes a chokepoint as one: crude and products are oil
 };
 struct AnswerBand {  // in the week in which it is widest
   Date week{};

@@ -110,7 +110,8 @@ WorstHit find_worst(const Answer& answer) {
   for (const AnswerCommodity& commodity : answer.commodities)
     for (const AnswerWorstHit& hit : commodity.worst_hit) {
       ++worst.places;
-      const bool same = worst.hit && kind(hit) == kind(*worst.hit) && worst.commodity == &commodity;
+      const bool same =
+          worst.hit && kind(hit) == kind(*worst.hit) && worst.commodity->traffic == commodity.traffic;
       if (!worst.hit || kind(hit) > kind(*worst.hit) || (same && hit.severity > worst.hit->severity))
         worst.commodity = &commodity, worst.hit = &hit;
     }

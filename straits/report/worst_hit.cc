@@ -118,7 +118,8 @@ std::vector<AnswerCommodity> select_worst_hit(const World& world, const Measures
                            rate_unit(world, id).name,
                            mass_unit(world, id).name,
                            lost[id],
-                           {}});
+                           {},
+                           world.traffics[world.commodities[id].traffic]});
   for (const auto& [key, hit] : gather_hits(measures)) {
     const auto needed = need.find(key);
     if (needed == need.end() || needed->second < kMaterialShare * world_need[key.second]) continue;
