@@ -58,6 +58,22 @@ class CommandLine(OnSmallPackage):
         self.assertRegex(done.stderr, r'supply\.csv:5:1: .*"NAE".*did you mean "NEA"\?')
         self.assertEqual(json.loads(done.stdout)["problems"][0]["line"], 5)
 
+    def test_warnings_refuse_nothing(self):
+        idle = self.work / "idle.toml"
+        idle.write_text(CLOSURE.replace('share = "10 %"', 'share = 2.0').replace("expected_until = 2026-02-09\n", ""))
+        told = r"idle\.toml:8:1: warning: this chokepoint\.capacity changes nothing: it opens nothing"
+        done = self.call("check", self.package, idle)
+        self.assertRegex(done.stdout, told)
+        self.assertTrue(done.stdout.endswith("no problems, 1 warning\n"))
+        asked = json.loads(self.call("check", self.package, idle, "--json").stdout)
+        self.assertEqual([(w["line"], asked["ok"]) for w in asked["warnings"]], [(8, True)])
+        done = self.call("run", idle, "-o", self.work / "idle.db", "--package", self.package, "--weeks", "4", "--quiet")
+        self.assertRegex(done.stderr, told)
+        beyond = self.call("run", self.closure, "-o", self.work / "b.db", "--package", self.package, "--weeks", "1", "--quiet")
+        self.assertIn("after the last day of the horizon, 2026-01-11", beyond.stderr)  # of the run, not of the file
+        done = self.call("run", self.closure, "-o", self.work / "c.db", "--package", self.package, "--weeks", "3", "--quiet")
+        self.assertEqual(done.stderr, "")
+
     def test_a_missing_package_is_bad_input(self):
         self.call("check", self.work / "nowhere", code=4)
         done = straits("world", "list", env={"STRAITS_PACKAGE": str(self.work / "nowhere")})

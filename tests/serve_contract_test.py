@@ -89,6 +89,9 @@ class Contract(Served):
         self.assertEqual((wrong["ok"], problem["line"]), (False, 10))
         self.assertIn("narrows", problem["message"])
         self.assertFalse(self.ask("POST", "/api/v1/check", {"text": ""}).json()["ok"])
+        idle = self.ask("POST", "/api/v1/check", {"text": CLOSURE.replace("from = 2026-01-19\nuntil = 2026-02-16\nexpected_until = "
+                                                                          "2026-02-09", "from = 2031-01-20")}).json()
+        self.assertEqual((idle["ok"], idle["warnings"][0]["line"]), (True, 8))
         self.assertTrue(self.ask("POST", "/api/v1/check", {"text": 'straits = 1\nid = "on-top"\nbase = "closure-base"\n'
                                                            }).json()["problems"])
         self.keep_closure("closure-base")

@@ -4,6 +4,7 @@
 #include "command.h"
 #include "locate.h"
 #include "run_meta.h"
+#include "straits/change/warnings.h"
 #include "straits/report/problems_json.h"
 
 namespace straits::cli {
@@ -39,6 +40,12 @@ Inputs sort_inputs(const CheckOptions& options, const Globals& globals) {
   return inputs;
 }
 
+std::string verdict(const Diagnostics& warnings) {
+  const std::size_t count = warnings.items().size();
+  if (count == 0) return "no problems\n";
+  return fmt::format("no problems, {} warning{}\n", count, count > 1 ? "s" : "");
+}
+
 ExitCode check(const CheckOptions& options, const Globals& globals) {
   const Inputs inputs = sort_inputs(options, globals);
   const Checked<Package> package = open_package(inputs.package);
@@ -61,6 +68,7 @@ ExitCode check(const CheckOptions& options, const Globals& globals) {
       fmt::format("{}: {} {} ({}), {} rows, {}{}\n", package.value().directory, world.value().title,
                   world.value().version, world.value().hash, rows, write_marking(world.value().marking),
                   calibrated ? "" : "; not calibrated yet");
+  Diagnostics warnings;
   if (inputs.scenario) {
     const Checked<Scenario> scenario = read_scenario(*inputs.scenario, scenario_folders(), world.value());
     if (!scenario.ok()) return report_problems(scenario.problems(), globals);
@@ -73,8 +81,11 @@ ExitCode check(const CheckOptions& options, const Globals& globals) {
                         {"marking", write_marking(read.marking)}};
     text += fmt::format("{}: {} ({} weeks from {}, {} changes)\n", read.id, read.title, read.weeks,
                         write_date(read.start), read.changes.size());
+    warnings = find_warnings(world.value(), read);
   }
-  fmt::print("{}", globals.json ? json.dump(2) + "\n" : text + "no problems\n");
+  json["warnings"] = list_problems(warnings);
+  fmt::print("{}",
+             globals.json ? json.dump(2) + "\n" : text + warnings.text("warning: ") + verdict(warnings));
   return ExitCode::kOk;
 }
 

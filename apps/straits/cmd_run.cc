@@ -7,6 +7,7 @@
 #include "progress.h"
 #include "run_corners.h"
 #include "run_meta.h"
+#include "straits/change/warnings.h"
 #include "straits/result/store.h"
 #include "straits/simulate/simulate.h"
 #include "terminal.h"
@@ -23,6 +24,7 @@ ExitCode run(const RunOptions& options, const Globals& globals) {
   const Checked<Scenario> chosen = apply_options(std::move(read).value(), options);
   if (!chosen.ok()) return refuse(chosen.problems());
   const Scenario& scenario = chosen.value();
+  fmt::print(stderr, "{}", find_warnings(world.value(), scenario).text("warning: "));
 
   const Interrupt interrupt;
   const RunMeta meta = describe_run(world.value(), scenario, options);

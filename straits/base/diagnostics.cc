@@ -38,7 +38,7 @@ void Diagnostics::append(const Diagnostics& more) {
   items_.insert(items_.end(), more.items_.begin(), more.items_.end());
 }
 
-std::string Diagnostics::text() const {
+std::string Diagnostics::text(std::string_view label) const {
   std::vector<Diagnostic> sorted = items_;
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
@@ -47,8 +47,8 @@ std::string Diagnostics::text() const {
     out += d.where.file;
     if (d.where.line > 0) out += fmt::format(":{}", d.where.line);
     if (d.where.column > 0) out += fmt::format(":{}", d.where.column);
-    out += d.where.field.empty() ? fmt::format(": {}\n", d.message)
-                                 : fmt::format(": {}: {}\n", d.where.field, d.message);
+    out += d.where.field.empty() ? fmt::format(": {}{}\n", label, d.message)
+                                 : fmt::format(": {}{}: {}\n", label, d.where.field, d.message);
   }
   return out;
 }

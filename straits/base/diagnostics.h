@@ -26,7 +26,8 @@ class Diagnostics {
   void append(const Diagnostics& more);
   [[nodiscard]] bool empty() const { return items_.empty(); }
   [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
-  [[nodiscard]] std::string text() const;  // one line a diagnostic, sorted by file, line, column
+  // One line a diagnostic, sorted by file, line, column; `label` ("warning: ") before each message.
+  [[nodiscard]] std::string text(std::string_view label = {}) const;
 
  private:
   std::vector<Diagnostic> items_;

@@ -152,6 +152,20 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// The largest of million, thousand and one that leaves a figure of at least a tenth.
+std::string scaled(double value, std::string_view million, std::string_view thousand, std::string_view one) {
+  const double size = std::abs(value);
+  if (size >= 1e5) return fmt::format("{:.3g} {}", value / 1e6, million);
+  if (size >= 1e2) return fmt::format("{:.3g} {}", value / 1e3, thousand);
+  return fmt::format("{:.3g} {}", value, one);
+}
+
+std::string barrels(double value, std::string_view unit) {
+  return scaled(value, fmt::format("M{}", unit), fmt::format("k{}", unit), unit);
+}
+
+std::string metric(double tonnes) { return scaled(tonnes, "Mt", "kt", "t"); }
+
 }  // namespace
 
 Quantity read_quantity(std::string_view text, Dimension wanted, const VolumeConversion& conversion) {
@@ -179,6 +193,22 @@ Quantity read_quantity(std::string_view text, Dimension wanted, const VolumeConv
   if (!per_unit.value) return fail(per_unit.problem);
   if (wanted == Dimension::kPrice) return {number / *per_unit.value, {}};
   return {number * *per_unit.value * unit.weekly, {}};
+}
+
+std::string write_rate(double tonnes_per_week, const VolumeConversion& conversion) {
+  if (conversion.barrels_per_tonne)
+    return barrels(tonnes_per_week / 7.0 * *conversion.barrels_per_tonne, "b/d");
+  const double yearly = tonnes_per_week * kWeeksPerYear;
+  if (conversion.of_gas && conversion.bcm_per_mt)
+    return fmt::format("{:.3g} bcm/y", yearly / 1e6 * *conversion.bcm_per_mt);
+  return metric(yearly) + "/y";
+}
+
+std::string write_mass(double tonnes, const VolumeConversion& conversion) {
+  if (conversion.barrels_per_tonne) return barrels(tonnes * *conversion.barrels_per_tonne, "bbl");
+  if (conversion.of_gas && conversion.bcm_per_mt)
+    return fmt::format("{:.3g} bcm", tonnes / 1e6 * *conversion.bcm_per_mt);
+  return metric(tonnes);
 }
 
 std::string check_range(double value, Dimension dimension) {

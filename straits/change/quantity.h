@@ -17,6 +17,7 @@ enum class Dimension { kShare, kMass, kRate, kPrice };
 struct VolumeConversion {  // of the commodity that the quantity is of
   std::string commodity;   // empty = not known
   std::optional<double> barrels_per_tonne, bcm_per_mt;
+  bool of_gas = false;  // written in volumes; liquefied gas is written in tonnes
 };
 
 struct Quantity {
@@ -26,6 +27,10 @@ struct Quantity {
 
 [[nodiscard]] Quantity read_quantity(std::string_view text, Dimension wanted,
                                      const VolumeConversion& conversion);
+
+// The same the other way round, in the unit that the field speaks: "5.7 Mb/d", "204 bcm/y", "15 Mt/y", "350 kt".
+[[nodiscard]] std::string write_rate(double tonnes_per_week, const VolumeConversion& conversion);
+[[nodiscard]] std::string write_mass(double tonnes, const VolumeConversion& conversion);
 
 // Why `value`, in the unit of the dimension, cannot be meant; empty if it can.
 [[nodiscard]] std::string check_range(double value, Dimension dimension);

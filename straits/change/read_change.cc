@@ -68,10 +68,15 @@ void set_span(ReadChange& read) {
 
 }  // namespace
 
+VolumeConversion conversion_of(const World& world, CommodityId id) {
+  const Commodity& commodity = world.commodities[id];
+  return {commodity.id, commodity.barrels_per_tonne, commodity.bcm_per_mt,
+          world.traffics[commodity.traffic] == "gas"};
+}
+
 VolumeConversion conversion_of(const World& world, const Change& change) {
-  if (change.commodities.size() != 1) return {};
-  const Commodity& commodity = world.commodities[change.commodities.front()];
-  return {commodity.id, commodity.barrels_per_tonne, commodity.bcm_per_mt};
+  return change.commodities.size() == 1 ? conversion_of(world, change.commodities.front())
+                                        : VolumeConversion{};
 }
 
 std::optional<ReadChange> read_change(const Fields& fields, const World& world) {

@@ -36,6 +36,7 @@ void read_stock(const Fields& fields, const VerbRule& rule, const World& world, 
 
 // What the quantities of a change are of: its commodity, where it is one only.
 [[nodiscard]] VolumeConversion conversion_of(const World& world, const Change& change);
+[[nodiscard]] VolumeConversion conversion_of(const World& world, CommodityId id);
 
 inline constexpr int kStockWeeks = 13;  // length of a stock.release or stock.fill that gives no `until`
 

@@ -1,6 +1,7 @@
 #include "straits/serve/scenario_pages.h"
 
 #include "straits/change/verb_rule.h"
+#include "straits/change/warnings.h"
 #include "straits/report/problems_json.h"
 
 namespace straits {
@@ -72,6 +73,7 @@ Json check_json(const World& world, const Checked<Scenario>& read) {
   Json json{{"ok", read.ok()}, {"problems", list_problems(read.problems())}};
   if (!read.ok()) return json;
   const Scenario& scenario = read.value();
+  json["warnings"] = list_problems(find_warnings(world, scenario));
   Json changes = Json::array();
   for (const Change& change : scenario.changes) changes.push_back(change_json(world, change));
   json["scenario"] = {{"id", scenario.id},

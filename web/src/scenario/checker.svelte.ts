@@ -24,6 +24,7 @@ export class Checker {
   }
 
   get problems() { return this.answer.value?.problems ?? []; }
+  get warnings() { return this.answer.value?.warnings ?? []; }
   get ok() { return this.answer.value?.ok ?? false; }
   get error(): ApiError | undefined { return this.answer.error; }
 }
