@@ -12,6 +12,7 @@
 #include "straits/report/answer.h"
 #include "straits/report/answer_json.h"
 #include "straits/report/answer_text.h"
+#include "straits/report/finding.h"
 #include "straits/report/layout.h"
 #include "straits/report/units.h"
 
@@ -255,6 +256,33 @@ TEST(Units, FollowTheCommodity) {
   EXPECT_NEAR(1.0 / price_unit(world, lng).factor, 51.56, 0.01);
   EXPECT_EQ(price_unit(world, ore).name, "USD/t");
   EXPECT_EQ(mass_unit(world, gas).name, "bcm");
+}
+
+AnswerCommodity commodity_with(const std::string& id, const std::string& traffic, double lost_musd,
+                               AnswerWorstHit hit) {
+  AnswerCommodity commodity;
+  commodity.commodity = id;
+  commodity.traffic = traffic;
+  commodity.lost_musd = lost_musd;
+  hit.imports = AnswerImports{std::nullopt, hit.severity, 0.1, 1.0, 1.0};
+  commodity.worst_hit = {std::move(hit)};
+  return commodity;
+}
+
+// Crude and products pass a strait as oil, and lose more together than what comes between them.
+TEST(Finding, TheTrafficThatLosesMostIsNamedByItsLargestShare) {
+  AnswerWorstHit small, large;
+  small.severity = 0.9, small.world_need_share = 1e-4;
+  large.severity = 0.5, large.world_need_share = 0.1;
+  AnswerWorstHit other = large;
+  other.severity = 0.8;
+  Answer answer;
+  answer.commodities = {commodity_with("products", "oil", 300.0, small),
+                        commodity_with("gas", "lng", 200.0, other),
+                        commodity_with("crude", "oil", 100.0, large)};
+  EXPECT_EQ(find_worst(answer).commodity->commodity, "crude");
+  answer.commodities[0].lost_musd = 50.0;
+  EXPECT_EQ(find_worst(answer).commodity->commodity, "gas");
 }
 
 TEST(Layout, NumbersCellsAndSentences) {

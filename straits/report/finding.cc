@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <cctype>
+#include <map>
+#include <tuple>
 
 #include "straits/report/layout.h"
 #include "straits/report/spoken.h"
@@ -102,17 +104,19 @@ std::vector<std::string> nothing_short(const Answer& answer) {
 }  // namespace
 
 WorstHit find_worst(const Answer& answer) {
-  const auto kind = [](const AnswerWorstHit& hit) {
-    return std::pair(hit.world_need_share >= kLargeShare,
-                     hit.imports && hit.imports->worst_four_weeks_share > 0.0);
+  std::map<std::string, double> lost_musd;  // by traffic
+  for (const AnswerCommodity& commodity : answer.commodities)
+    lost_musd[commodity.traffic] += commodity.lost_musd;
+  const auto rank = [&](const AnswerCommodity& commodity, const AnswerWorstHit& hit) {
+    return std::tuple(hit.world_need_share >= kLargeShare,
+                      hit.imports && hit.imports->worst_four_weeks_share > 0.0, lost_musd[commodity.traffic],
+                      hit.severity);
   };
   WorstHit worst;
   for (const AnswerCommodity& commodity : answer.commodities)
     for (const AnswerWorstHit& hit : commodity.worst_hit) {
       ++worst.places;
-      const bool same =
-          worst.hit && kind(hit) == kind(*worst.hit) && worst.commodity->traffic == commodity.traffic;
-      if (!worst.hit || kind(hit) > kind(*worst.hit) || (same && hit.severity > worst.hit->severity))
+      if (!worst.hit || rank(commodity, hit) > rank(*worst.commodity, *worst.hit))
         worst.commodity = &commodity, worst.hit = &hit;
     }
   return worst;

@@ -12,7 +12,7 @@ namespace straits {
 [[nodiscard]] std::vector<std::string> write_finding(const Answer& answer);
 
 // The row that the finding names: a large place before a small one, one that loses imports before a plant that stands still
-// by itself, then the order of the commodities; within a traffic (crude and products are oil) the largest share. Nulls: nothing is short.
+// by itself, then the traffic that loses most (crude and products are oil), in it the largest share. Nulls: nothing is short.
 struct WorstHit {
   const AnswerCommodity* commodity = nullptr;
   const AnswerWorstHit* hit = nullptr;
