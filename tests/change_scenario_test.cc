@@ -355,5 +355,34 @@ TEST(ReadScenario, every_verb_has_a_name) {
   EXPECT_EQ(verb_names().front(), "chokepoint.capacity");
 }
 
+// Each is half of what a share of the verb is of: crude 7.33 bbl/t, 7 days a week.
+TEST(Scenario, a_loss_is_the_share_that_it_leaves) {
+  const auto share = [](const std::string& body) { return parse_change(body).profile.at(0).value; };
+  EXPECT_NEAR(share("do = \"supply.outage\"\nwho = \"GLF\"\ncommodity = \"crude_oil\"\nloss = \"350 kt/wk\""),
+              0.5, 1e-12);
+  EXPECT_NEAR(
+      share("do = \"supply.outage\"\nwho = \"GLF\"\ncommodity = \"crude_oil\"\nloss = \"366.5 kb/d\""), 0.5,
+      1e-12);
+  EXPECT_NEAR(share("do = \"pipeline.capacity\"\non = \"bypass\"\nloss = \"150 kt/wk\""), 0.5, 1e-12);
+  EXPECT_NEAR(
+      share("do = \"facility.outage\"\non = \"FAR_refining\"\nloss = \"225 kt/wk\"\nloss_of = \"crude_oil\""),
+      0.5, 1e-12);
+  const double made = small_world().processes[ProcessId(0)].outputs.front().quantity;
+  EXPECT_NEAR(
+      share(
+          "do = \"facility.outage\"\non = \"FAR_refining\"\nloss = \"45 kt/wk\"\nloss_of = \"oil_products\""),
+      1.0 - 0.1 / made, 1e-12);
+  EXPECT_NEAR(
+      share("do = \"port.capacity\"\non = \"GLF_OUTER\"\ncommodity = \"crude_oil\"\ndirection = \"load\"\n"
+            "loss = \"125 kt/wk\""),
+      0.5, 1e-12);  // of its limit
+  EXPECT_NEAR(share("do = \"port.capacity\"\non = \"GLF\"\ncommodity = \"crude_oil\"\ndirection = \"load\"\n"
+                    "loss = \"250 kt/wk\""),
+              0.5, 1e-12);  // of its flow
+  EXPECT_NEAR(
+      share("do = \"chokepoint.capacity\"\non = \"shoals\"\ncommodity = \"crude_oil\"\nloss = \"1 Mt/wk\""),
+      0.5, 1e-12);
+}
+
 }  // namespace
 }  // namespace straits

@@ -19,6 +19,10 @@ class World(OnSmallPackage):
         self.assertRegex(text, r"chokepoints\.csv:2: chokepoint=narrows .*; confidence D, source fiction")
         rows = json.loads(self.call("world", "show", "bypass", "--package", self.package, "--json").stdout)
         self.assertEqual({row["table"] for row in rows}, {"pipelines"})
+        self.assertEqual(self.call("world", "show", "the Narrows", "--package", self.package).stdout, text)
+        self.assertIn("GLF_OUTER", self.call("world", "show", "terminal outside", "--package", self.package).stdout)
+        several = self.call("world", "show", "terminal", "--package", self.package, code=4)
+        self.assertIn('"terminal" is in the name of: GLF (Gulf terminal), GLF_OUTER (Terminal outside the narrows)', several.stderr)
         done = self.call("world", "show", "narows", "--package", self.package, code=4)
         self.assertIn('did you mean "narrows"?', done.stderr)
 

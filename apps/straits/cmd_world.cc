@@ -33,9 +33,11 @@ ExitCode list_world(const std::string& what, const Globals& globals) {
   return ExitCode::kOk;
 }
 
-ExitCode show_world(const std::string& id, const Globals& globals) {
+ExitCode show_world(const std::string& given, const Globals& globals) {
   const Checked<Package> package = open_package(globals.package);
   if (!package.ok()) return refuse(package.problems());
+  const std::vector<NamedRow> named = rows_named(package.value(), given);
+  const std::string id = named.size() == 1 ? named.front().id : given;
   Json list = Json::array();
   std::string page;
   for (const TableSchema& schema : package_schema().tables) {
@@ -52,7 +54,9 @@ ExitCode show_world(const std::string& id, const Globals& globals) {
   }
   if (list.empty()) {
     Diagnostics problems;
-    problems.add({package.value().directory, 0, 0, ""}, unknown_name("id", id, ids_of(package.value())));
+    problems.add({package.value().directory, 0, 0, ""},
+                 named.empty() ? unknown_name("id", id, ids_of(package.value()))
+                               : fmt::format("\"{}\" is in the name of: {}", id, name_list(named)));
     return refuse(problems);
   }
   fmt::print("{}", globals.json ? list.dump(2) + "\n" : page);
@@ -73,7 +77,8 @@ void add_world(CLI::App& app, const Globals& globals, Chosen& chosen) {
   auto id = std::make_shared<std::string>();
   CLI::App* show =
       world->add_subcommand("show", "Show every row that concerns an id, with its source and position");
-  show->add_option("id", *id, "Id of a place, node, commodity, chokepoint, facility, pipeline, source, ...")
+  show->add_option("id", *id,
+                   "Id or name of a place, node, commodity, chokepoint, facility, pipeline, source, ...")
       ->required();
   show->callback([id, &globals, &chosen] { chosen = [id, &globals] { return show_world(*id, globals); }; });
   add_world_import(*world, globals, chosen);
@@ -86,6 +91,7 @@ void add_world(CLI::App& app, const Globals& globals, Chosen& chosen) {
         "  straits world list\n"
         "  straits world list chokepoints\n"
         "  straits world show hormuz\n"
+        "  straits world show \"Strait of Hormuz\"\n"
         "  straits world show JPN --json\n"
         "  straits world trace supply SAU crude_oil");
   for (CLI::App* command : world->get_subcommands([](CLI::App*) { return true; })) command->fallthrough();

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <map>
 #include <set>
 
+#include "straits/base/letters.h"
 #include "straits/package/find_rows.h"
 #include "straits/report/layout.h"
 
@@ -62,6 +65,38 @@ std::vector<std::string> ids_of(const Package& package) {
     }
   ids.erase("");
   return {ids.begin(), ids.end()};
+}
+
+std::vector<NamedRow> rows_named(const Package& package, const std::string& name) {
+  constexpr std::size_t kLeastPart = 4;
+  const std::vector<std::string> ids = ids_of(package);
+  if (std::binary_search(ids.begin(), ids.end(), name)) return {};
+  std::map<std::string, std::string> whole, part;
+  for (const auto& [table_name, table] : package.tables) {
+    const auto& columns = table.schema().columns;
+    const auto id = std::find_if(columns.begin(), columns.end(), [](const auto& c) { return c.is_id; });
+    if (id == columns.end() || table.schema().find("name") == nullptr) continue;
+    for (const RowId row : table.rows()) {
+      const std::string called(table.text(row, "name"));
+      if (same_but_for_case(called, name)) whole.emplace(table.text(row, id->name), called);
+      const auto found =
+          std::search(called.begin(), called.end(), name.begin(), name.end(), [](char a, char b) {
+            return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+          });
+      if (name.size() >= kLeastPart && found != called.end()) part.emplace(table.text(row, id->name), called);
+    }
+  }
+  std::vector<NamedRow> rows;
+  for (const auto& [row_id, called] : whole.empty() ? part : whole) rows.push_back({row_id, called});
+  return rows;
+}
+
+std::string name_list(const std::vector<NamedRow>& rows) {
+  constexpr std::size_t kMostNamed = 8;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(rows.size(), kMostNamed); ++i)
+    text += fmt::format("{}{} ({})", i > 0 ? ", " : "", rows[i].id, rows[i].name);
+  return rows.size() > kMostNamed ? fmt::format("{} and {} more", text, rows.size() - kMostNamed) : text;
 }
 
 std::string table_text(const Table& table) {

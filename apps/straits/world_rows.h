@@ -17,6 +17,12 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::string position_text(const Table& table, RowId row);  // "data/world-2025/supply.csv:14"
 [[nodiscard]] std::vector<std::string> ids_of(
     const Package& package);  // all ids of all tables, sorted, each once
+struct NamedRow {
+  std::string id, name;
+};
+// The rows with this name, whatever the case; else those whose name it is a part of. None where it is an id of the package.
+[[nodiscard]] std::vector<NamedRow> rows_named(const Package& package, const std::string& name);
+[[nodiscard]] std::string name_list(const std::vector<NamedRow>& rows);  // "RUS_BLACKSEA (Black Sea ports), ..."
 [[nodiscard]] std::string table_list(const Package& package,
                                      bool json);  // names, rows and titles of the tables
 // "file:line: column=value ...; confidence B, source eia_2025"

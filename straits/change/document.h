@@ -41,5 +41,7 @@ void check_shared_beliefs(const Scenario& scenario, Diagnostics& problems);
 
 // All releases of one stock together must be there; all fills must find room.
 void check_stock_totals(const World& world, const Scenario& scenario, Diagnostics& problems);
+// No stock is drawn or filled faster than its limits allow.
+void check_stock_rates(const World& world, const Scenario& scenario, Diagnostics& problems);
 
 }  // namespace straits

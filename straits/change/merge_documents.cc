@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "straits/change/document.h"
 
@@ -65,11 +63,6 @@ void lay_over(const Document& document, Scenario& scenario, std::vector<ReadChan
   }
 }
 
-bool moves(const Change& change) {
-  return (change.verb == Verb::kStockRelease || change.verb == Verb::kStockFill) && change.total &&
-         change.stock_kind && change.commodities.size() == 1;
-}
-
 }  // namespace
 
 Scenario merge_documents(const std::vector<Document>& documents, const World& world, Diagnostics& problems) {
@@ -90,37 +83,6 @@ Scenario merge_documents(const std::vector<Document>& documents, const World& wo
   if (!started)
     problems.add(documents.front().position, "needs [horizon] with \"start\", a Monday, here or in its base");
   return scenario;
-}
-
-void check_stock_totals(const World& world, const Scenario& scenario, Diagnostics& problems) {
-  std::map<std::tuple<NodeId, CommodityId, StockKind>, std::pair<double, double>> moved;  // released, filled
-  for (const Change& change : scenario.changes) {
-    if (!moves(change)) continue;
-    for (std::size_t n = 0; n < change.nodes.size(); ++n) {
-      auto& sums = moved[{change.nodes[n], change.commodities.front(), *change.stock_kind}];
-      (change.verb == Verb::kStockRelease ? sums.first : sums.second) +=
-          change.total->value * change.shares[n];
-    }
-  }
-  for (const Stock& stock : world.stocks) {
-    const auto found = moved.find({stock.node, stock.commodity, stock.kind});
-    if (found == moved.end()) continue;
-    const auto [released, filled] = found->second;
-    const std::string what = fmt::format("the stock of {} at {}", world.commodities[stock.commodity].id,
-                                         world.nodes[stock.node].id);
-    FilePosition last;
-    for (const Change& change : scenario.changes)
-      if (moves(change) && change.stock_kind == stock.kind &&
-          std::find(change.nodes.begin(), change.nodes.end(), stock.node) != change.nodes.end())
-        last = change.position;
-    if (released > (stock.level.value + filled) * (1.0 + 1e-9))
-      problems.add(last, fmt::format("all releases together take {:.4g} Mt; {} has {:.4g} Mt", released / 1e6,
-                                     what, (stock.level.value + filled) / 1e6));
-    if (stock.level.value + filled - released > stock.capacity.value * (1.0 + 1e-9))
-      problems.add(
-          last, fmt::format("all fills together reach {:.4g} Mt; {} has room for {:.4g} Mt",
-                            (stock.level.value + filled - released) / 1e6, what, stock.capacity.value / 1e6));
-  }
 }
 
 }  // namespace straits

@@ -21,7 +21,7 @@ std::vector<PlaceId> read_parties(const Fields& fields, const World& world) {
   for (const Text& text : fields.texts("who")) {
     const auto place = find_named(world.places, text.value);
     if (place) places.push_back(*place);
-    if (!place) fields.note(text.position, unknown("place", text.value, names_of(world.places)));
+    if (!place) fields.note(text.position, unknown_named("place", text.value, named_of(world.places)));
   }
   return places;
 }

@@ -13,12 +13,19 @@ void check_required(const Fields& fields, const VerbRule& rule) {
   for (const std::string_view key : needed)
     if (!fields.has(key)) fields.note(fields.position(), fmt::format("{} needs \"{}\"", rule.name, key));
   if (rule.value_key.empty()) return;
-  const bool value = fields.has(rule.value_key), profile = fields.has("profile");
-  if (!value && !profile)
-    fields.note(fields.position(), fmt::format("{} needs \"{}\" or \"profile\"", rule.name, rule.value_key));
-  if (value && profile)
-    fields.note(fields.position("profile"),
-                fmt::format("\"{}\" and \"profile\" say the same thing twice", rule.value_key));
+  std::vector<std::string_view> ways{rule.value_key, "profile"};
+  if (rule.takes("loss")) ways.insert(ways.begin() + 1, "loss");
+  std::vector<std::string_view> given;
+  for (const std::string_view key : ways)
+    if (fields.has(key)) given.push_back(key);
+  if (given.empty())
+    fields.note(fields.position(),
+                ways.size() == 2
+                    ? fmt::format("{} needs \"{}\" or \"{}\"", rule.name, ways[0], ways[1])
+                    : fmt::format("{} needs \"{}\", \"{}\" or \"{}\"", rule.name, ways[0], ways[1], ways[2]));
+  if (given.size() > 1)
+    fields.note(fields.position(given[1]),
+                fmt::format("\"{}\" and \"{}\" say the same thing twice", given[0], given[1]));
 }
 
 // Keys that another verb takes are told apart from keys that none takes.

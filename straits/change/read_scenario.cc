@@ -75,6 +75,7 @@ Checked<Scenario> read(Source source, const World& world, const LoadBase& load_b
   if (!problems.empty()) return problems;
   Scenario scenario = merge_documents(documents, world, problems);
   check_stock_totals(world, scenario, problems);
+  if (problems.empty()) check_stock_rates(world, scenario, problems);
   if (!problems.empty()) return problems;
   scenario.text = std::move(text);
   return scenario;

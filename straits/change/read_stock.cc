@@ -26,20 +26,6 @@ struct Part {
   double tonnes = 0.0;  // wanted
 };
 
-std::string_view kind_name(StockKind kind) {
-  switch (kind) {
-    case StockKind::kCommercial:
-      return "commercial";
-    case StockKind::kObligated:
-      return "obligated";
-    case StockKind::kState:
-      return "state";
-    case StockKind::kJoint:
-      return "joint";
-  }
-  return {};
-}
-
 std::string written(double tonnes, const VolumeConversion& conversion) {
   std::string text = fmt::format("{:.4g} Mt", tonnes / 1e6);
   if (conversion.barrels_per_tonne)
@@ -128,7 +114,7 @@ class StockReader {
 
   void add_part(std::string_view name, const FilePosition& position, double tonnes) {
     const auto place = find_named(world_.places, name);
-    if (!place) return fields_.note(position, unknown("place", name, names_of(world_.places)));
+    if (!place) return fields_.note(position, unknown_named("place", name, named_of(world_.places)));
     Part part{*place, position, {}, 0.0, tonnes};
     bool any = false;
     for (const Stock& stock : world_.stocks) {
@@ -227,6 +213,20 @@ class StockReader {
 };
 
 }  // namespace
+
+std::string_view kind_name(StockKind kind) {
+  switch (kind) {
+    case StockKind::kCommercial:
+      return "commercial";
+    case StockKind::kObligated:
+      return "obligated";
+    case StockKind::kState:
+      return "state";
+    case StockKind::kJoint:
+      return "joint";
+  }
+  return {};
+}
 
 void read_stock(const Fields& fields, const VerbRule& rule, const World& world, Change& change) {
   StockReader(fields, rule, world, change).read();

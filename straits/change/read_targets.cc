@@ -10,7 +10,7 @@ template <class I, class T>
 std::optional<I> resolve(const Fields& fields, const Text& text, std::string_view kind,
                          const Per<I, T>& table) {
   const auto id = find_named(table, text.value);
-  if (!id) fields.note(text.position, unknown(kind, text.value, names_of(table)));
+  if (!id) fields.note(text.position, unknown_named(kind, text.value, named_of(table)));
   return id;
 }
 
@@ -30,7 +30,7 @@ std::vector<NodeId> nodes_of(const World& world, PlaceId place) {
   return nodes;
 }
 
-std::vector<std::string> joined(std::vector<std::string> a, const std::vector<std::string>& b) {
+std::vector<Named> joined(std::vector<Named> a, const std::vector<Named>& b) {
   a.insert(a.end(), b.begin(), b.end());
   return a;
 }
@@ -53,7 +53,8 @@ void read_supply_target(const Fields& fields, const World& world, Change& change
   } else if (const auto node = find_named(world.nodes, on->value)) {
     change.nodes = {*node};
   } else {
-    fields.note(on->position, unknown("node or place", on->value, names_of(world.nodes)));
+    fields.note(on->position, unknown_named("node or place", on->value,
+                                            joined(named_of(world.places), named_of(world.nodes))));
   }
 }
 
@@ -71,8 +72,9 @@ void read_premium_target(const Fields& fields, const Text& on, const World& worl
   change.chokepoint = find_named(world.chokepoints, on.value);
   if (!change.chokepoint) change.ship_class = find_named(world.ship_classes, on.value);
   if (!change.chokepoint && !change.ship_class)
-    fields.note(on.position, unknown("chokepoint or ship class", on.value,
-                                     joined(names_of(world.chokepoints), names_of(world.ship_classes))));
+    fields.note(on.position,
+                unknown_named("chokepoint or ship class", on.value,
+                              joined(named_of(world.chokepoints), named_of(world.ship_classes))));
 }
 
 void read_addition_target(const Fields& fields, const Text& on, const World& world, Change& change) {
@@ -81,9 +83,9 @@ void read_addition_target(const Fields& fields, const Text& on, const World& wor
   const auto node = find_named(world.nodes, on.value);
   if (!facility && !pipeline && !node)
     return fields.note(on.position,
-                       unknown("facility, pipeline or node", on.value,
-                               joined(joined(names_of(world.facilities), names_of(world.pipelines)),
-                                      names_of(world.nodes))));
+                       unknown_named("facility, pipeline or node", on.value,
+                                     joined(joined(named_of(world.facilities), named_of(world.pipelines)),
+                                            named_of(world.nodes))));
   if (node && !facility && !pipeline) {
     change.nodes = {*node};
     if (!fields.has("commodity"))

@@ -12,7 +12,13 @@ std::optional<double> read_amount(const Fields& fields, const toml::node& node, 
   std::optional<double> value;
   if (const auto* text = node.as_string()) {
     const Quantity quantity = read_quantity(text->get(), dimension, conversion);
-    if (!quantity.value) fields.note(fields.position(node), quantity.problem);
+    const bool of_loss = rule.takes("loss") && !quantity.value &&
+                         read_quantity(text->get(), Dimension::kRate, conversion).value;
+    if (!quantity.value)
+      fields.note(fields.position(node), of_loss
+                                             ? fmt::format("{}; what is lost may be written as loss = \"{}\"",
+                                                           quantity.problem, shown(text->get()))
+                                             : quantity.problem);
     value = quantity.value;
   } else if (dimension == Dimension::kShare && (node.is_integer() || node.is_floating_point())) {
     value = node.value<double>();
@@ -71,6 +77,11 @@ void read_value(const Fields& fields, const VerbRule& rule, const World& world, 
     change.profile = {{change.from, 0.0}};
     return;
   }
+  if (rule.takes("loss") && fields.has("loss")) {
+    change.profile = {{change.from, read_loss(fields, world, change).value_or(1.0)}};
+    return;
+  }
+  if (fields.has("loss_of")) fields.note(fields.position("loss_of"), "\"loss_of\" needs \"loss\"");
   const VolumeConversion conversion = conversion_of(world, change);
   const toml::node* constant = fields.node(rule.value_key);
   if (fields.has("profile")) {

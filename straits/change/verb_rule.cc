@@ -1,5 +1,7 @@
 #include "straits/change/verb_rule.h"
 
+#include <algorithm>
+
 #include "straits/base/error.h"
 
 namespace straits {
@@ -7,12 +9,18 @@ namespace straits {
 const std::vector<VerbRule>& verb_rules() {
   constexpr auto kShare = Dimension::kShare;
   static const std::vector<VerbRule> kRules{
-      {Verb::kChokepointCapacity, "chokepoint.capacity", {"on"}, {"commodity"}, "share", kShare},
-      {Verb::kSupplyOutage, "supply.outage", {"commodity"}, {"on", "who"}, "share", kShare, 1.0},
-      {Verb::kFacilityOutage, "facility.outage", {"on"}, {}, "share", kShare, 1.0},
-      {Verb::kFacilityCyberOutage, "facility.cyber_outage", {"on"}, {}, "share", kShare, 1.0},
-      {Verb::kPipelineCapacity, "pipeline.capacity", {"on"}, {}, "share", kShare},
-      {Verb::kPortCapacity, "port.capacity", {"on", "commodity", "direction"}, {}, "share", kShare},
+      {Verb::kChokepointCapacity, "chokepoint.capacity", {"on"}, {"commodity", "loss"}, "share", kShare},
+      {Verb::kSupplyOutage, "supply.outage", {"commodity"}, {"on", "who", "loss"}, "share", kShare, 1.0},
+      {Verb::kFacilityOutage, "facility.outage", {"on"}, {"loss", "loss_of"}, "share", kShare, 1.0},
+      {Verb::kFacilityCyberOutage,
+       "facility.cyber_outage",
+       {"on"},
+       {"loss", "loss_of"},
+       "share",
+       kShare,
+       1.0},
+      {Verb::kPipelineCapacity, "pipeline.capacity", {"on"}, {"loss"}, "share", kShare},
+      {Verb::kPortCapacity, "port.capacity", {"on", "commodity", "direction"}, {"loss"}, "share", kShare},
       {Verb::kExportBan, "export.ban", {"who", "commodity"}, {"to"}, ""},
       {Verb::kExportQuota, "export.quota", {"who", "commodity"}, {"to"}, "share", kShare},
       {Verb::kEmbargo, "embargo", {"who", "from_places", "commodity"}, {}, ""},
@@ -54,6 +62,10 @@ std::vector<std::string> VerbRule::keys() const {
   if (!value_key.empty() && profiled) all.emplace_back("profile");
   if (believed) all.insert(all.end(), {"expected_until", "belief", "lag"});
   return all;
+}
+
+bool VerbRule::takes(std::string_view key) const {
+  return std::find(optional.begin(), optional.end(), key) != optional.end();
 }
 
 const VerbRule& rule_of(Verb verb) {

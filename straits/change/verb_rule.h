@@ -23,7 +23,8 @@ struct VerbRule {
   bool profiled = true;                    // takes profile instead of value_key
   bool dated = false;                      // rows of the package give the dates that the change leaves out
 
-  [[nodiscard]] std::vector<std::string> keys() const;  // all that the verb takes
+  [[nodiscard]] bool takes(std::string_view key) const;  // as an optional key
+  [[nodiscard]] std::vector<std::string> keys() const;   // all that the verb takes
 };
 
 [[nodiscard]] const std::vector<VerbRule>& verb_rules();
