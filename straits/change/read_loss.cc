@@ -120,6 +120,7 @@ class LossReader {
     items.insert(items.end(), process.inputs.begin(), process.inputs.end());
     items.insert(items.end(), process.outputs.begin(), process.outputs.end());
     std::vector<Named> known;
+    known.reserve(items.size());
     for (const RecipeItem& item : items)
       known.push_back({world_.commodities[item.commodity].id, world_.commodities[item.commodity].name});
     const auto of = fields_.text("loss_of");

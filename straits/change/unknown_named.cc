@@ -48,7 +48,7 @@ std::string unknown_named(std::string_view kind, std::string_view name, const st
   std::vector<std::string> ids;
   ids.reserve(known.size());
   for (const Named& candidate : known) ids.push_back(candidate.id);
-  const std::string by_id = unknown(kind, name, ids);
+  std::string by_id = unknown(kind, name, ids);
   const bool has_hint = by_id.find("did you mean") != std::string::npos;
   const bool spaced = name.find(' ') != std::string_view::npos;  // no id has a space: it is a name
   const std::string given = shown(name);
