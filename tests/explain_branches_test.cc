@@ -191,7 +191,7 @@ belief = "end"
 }
 
 TEST(ExplainBranches, by_hand) {
-  constexpr double kTies = 2e-5 * 100;  // what is put off by a week costs at most so much more
+  constexpr double kTies = 2e-5 * 100;                 // what is put off by a week costs at most so much more
   constexpr double kLater900 = 900.0 - 900.0 / 130.0;  // unserved use fades (equilibrium_branches_test.cc)
   ByHand asked("\"70 %\", \"30 %\"");
   const PriceSplit split = asked.split();

@@ -22,7 +22,8 @@ struct NamedRow {
 };
 // The rows with this name, whatever the case; else those whose name it is a part of. None where it is an id of the package.
 [[nodiscard]] std::vector<NamedRow> rows_named(const Package& package, const std::string& name);
-[[nodiscard]] std::string name_list(const std::vector<NamedRow>& rows);  // "RUS_BLACKSEA (Black Sea ports), ..."
+[[nodiscard]] std::string name_list(
+    const std::vector<NamedRow>& rows);  // "RUS_BLACKSEA (Black Sea ports), ..."
 [[nodiscard]] std::string table_list(const Package& package,
                                      bool json);  // names, rows and titles of the tables
 // "file:line: column=value ...; confidence B, source eia_2025"

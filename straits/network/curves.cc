@@ -280,7 +280,8 @@ std::vector<StockStep> terminal_curve(Tonnes base_position, UsdPerTonne base_pri
                                0.87, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.9985};
   constexpr double kAbove[] = {1.0015, 1.01, 1.02, 1.035, 1.05, 1.08, 1.12, 1.18, 1.3, 1.5, 2.0, 4.0};
   constexpr double kLastResort = 0.9;  // what is kept for later is worth less than what goes unserved now
-  constexpr double kHeap = 1.0 / 64.0;  // the slope is known near the base; what keeps can still be sold one day
+  constexpr double kHeap =
+      1.0 / 64.0;  // the slope is known near the base; what keeps can still be sold one day
   const double cap = kLastResort * unserved_value_multiple;
   const auto share_of_price = [&](double a, double b) {
     return std::clamp(mean_power(std::max(a, 1e-3), b, elasticity), kHeap, cap);
