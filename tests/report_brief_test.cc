@@ -25,7 +25,7 @@ std::multiset<std::string> slots(std::string_view text) {
 
 constexpr std::array kAll{Language::kEnglish, Language::kFrench, Language::kJapanese};
 
-TEST(Messages, every_language_has_every_key_with_the_same_placeholders) {
+TEST(Messages, every_language_has_every_key_with_the_same_slots) {
   for (const Language language : kAll) {
     EXPECT_EQ(messages(language).size(), english_messages().size()) << language_code(language);
     std::set<std::string_view> keys;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <set>
 
@@ -68,7 +67,6 @@ std::vector<std::string> ids_of(const Package& package) {
 }
 
 std::vector<NamedRow> rows_named(const Package& package, const std::string& name) {
-  constexpr std::size_t kLeastPart = 4;
   const std::vector<std::string> ids = ids_of(package);
   if (std::binary_search(ids.begin(), ids.end(), name)) return {};
   std::map<std::string, std::string> whole, part;
@@ -79,11 +77,7 @@ std::vector<NamedRow> rows_named(const Package& package, const std::string& name
     for (const RowId row : table.rows()) {
       const std::string called(table.text(row, "name"));
       if (same_but_for_case(called, name)) whole.emplace(table.text(row, id->name), called);
-      const auto found =
-          std::search(called.begin(), called.end(), name.begin(), name.end(), [](char a, char b) {
-            return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-          });
-      if (name.size() >= kLeastPart && found != called.end()) part.emplace(table.text(row, id->name), called);
+      if (is_part_of_name(name, called)) part.emplace(table.text(row, id->name), called);
     }
   }
   std::vector<NamedRow> rows;

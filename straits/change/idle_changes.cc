@@ -42,6 +42,7 @@ class Sums {
  public:
   void add(I id, TonnesPerWeek flow) { flows_[id] += flow.value; }
   [[nodiscard]] bool empty() const { return flows_.empty(); }
+  [[nodiscard]] bool contains(I id) const { return flows_.contains(id); }
   [[nodiscard]] std::vector<I> largest() const {
     std::vector<I> ids;
     for (const auto& [id, flow] : flows_) ids.push_back(id);
@@ -115,7 +116,7 @@ class IdleTrade {
     std::map<PlaceId, std::set<PlaceId>> onward;
     for (const Trade& trade : world_.trade)
       if (is_foreign(trade) && covers(change_.commodities, trade.commodity) &&
-          has(change_.destinations, destination(trade)) && has(buyers.largest(), origin(trade)))
+          has(change_.destinations, destination(trade)) && buyers.contains(origin(trade)))
         onward[origin(trade)].insert(destination(trade));
     std::string text;
     for (const auto& [buyer, ends] : onward)
@@ -245,8 +246,8 @@ std::string why_idle_port(const World& world, const Change& change) {
         world.nodes[node].place == world.nodes[change.nodes.front()].place)
       elsewhere.add(node, trade.base);
   }
-  for (const CommodityId id : handled.largest())
-    if (has(change.commodities, id)) return {};
+  for (const CommodityId id : change.commodities)
+    if (handled.contains(id)) return {};
   const std::string_view does = loading ? "loads" : "unloads";
   std::string text =
       fmt::format("stops nothing: {} {} no {} by sea in the base year", list_ids(world.nodes, change.nodes),

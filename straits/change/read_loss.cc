@@ -84,16 +84,15 @@ class LossReader {
   [[nodiscard]] std::optional<LossBase> of_port() const {
     if (change_.nodes.empty() || !change_.loading) return {};
     LossBase base{change_.commodities.front(), {}, ""};
-    const std::string does = fmt::format("{} {}", nodes(), *change_.loading ? "load" : "unload");
+    const std::string_view does = *change_.loading ? "load" : "unload";
     for (const PortLimit& limit : world_.port_limits)
       if (limit.commodity == base.commodity && at(limit.node) && limit.loading == *change_.loading)
-        return LossBase{base.commodity, limit.capacity,
-                        fmt::format("{} can {}", nodes(), does.substr(nodes().size() + 1))};
+        return LossBase{base.commodity, limit.capacity, fmt::format("{} can {}", nodes(), does)};
     for (const Trade& trade : world_.trade)
       if (trade.mode == Mode::kSea && trade.commodity == base.commodity &&
           at(*change_.loading ? trade.origin : trade.destination))
         base.quantity += trade.base;
-    base.what = does + "s in the base year";
+    base.what = fmt::format("{} {}s in the base year", nodes(), does);
     return base;
   }
 

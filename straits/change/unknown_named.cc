@@ -9,15 +9,7 @@
 namespace straits {
 namespace {
 
-constexpr std::size_t kLeastPart = 4;  // letters of a name that tell it from others
 constexpr std::size_t kMostNamed = 3;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 const Named* with_name(std::string_view name, const std::vector<Named>& known) {
   for (const Named& candidate : known)
@@ -28,7 +20,7 @@ const Named* with_name(std::string_view name, const std::vector<Named>& known) {
 std::vector<const Named*> with_part(std::string_view part, const std::vector<Named>& known) {
   std::vector<const Named*> found;
   for (const Named& candidate : known)
-    if (lower(candidate.name).find(lower(part)) != std::string::npos) found.push_back(&candidate);
+    if (is_part_of_name(part, candidate.name)) found.push_back(&candidate);
   return found;
 }
 
@@ -54,7 +46,7 @@ std::string unknown_named(std::string_view kind, std::string_view name, const st
   const std::string given = shown(name);
   std::vector<const Named*> found;
   if (const Named* whole = with_name(given, known)) found = {whole};
-  if (found.empty() && name.size() >= kLeastPart && (spaced || !has_hint)) {
+  if (found.empty() && given.size() >= kLeastOfName && (spaced || !has_hint)) {
     found = with_part(given, known);
     if (const Named* near = found.empty() ? nearest(given, known) : nullptr) found = {near};
   }

@@ -8,19 +8,6 @@
 namespace straits {
 namespace {
 
-std::map<NodeCommodity, TonnesPerWeek> need_of_nodes(const World& world) {
-  std::map<NodeCommodity, TonnesPerWeek> need;
-  for (const Demand& demand : world.demand)
-    if (demand.kind == DemandKind::kUse) need[{demand.node, demand.commodity}] += demand.quantity;
-  for (const Facility& facility : world.facilities) {
-    const Process& process = world.processes[facility.process];
-    need[{facility.node, process.input}] += facility.base;
-    for (const RecipeItem& item : process.inputs)
-      need[{facility.node, item.commodity}] += item.quantity * facility.base;
-  }
-  return need;
-}
-
 struct PriceSums {  // price times weight, week by week and in the base year
   Weekly<double> price;
   double base = 0.0;
@@ -28,7 +15,7 @@ struct PriceSums {  // price times weight, week by week and in the base year
 
 // Nodes without need count only where no node of the place has any.
 std::map<PlaceCommodity, PriceSums> prices_of_places(const World& world, const RunResult& result) {
-  const auto node_need = need_of_nodes(world);
+  const auto needs = node_need(world);
   const auto place_need = base_need(world);
   const auto prices = price_series(world, result);
   std::map<PlaceCommodity, PriceSums> sums;
@@ -39,8 +26,8 @@ std::map<PlaceCommodity, PriceSums> prices_of_places(const World& world, const R
     const auto needed = place_need.find(key);
     double weight = 1.0;
     if (needed != place_need.end() && needed->second.value > 0.0) {
-      const auto here = node_need.find({base.node, base.commodity});
-      weight = here == node_need.end() ? 0.0 : here->second.value;
+      const auto here = needs.find({base.node, base.commodity});
+      weight = here == needs.end() ? 0.0 : here->second.value;
     }
     PriceSums& sum = sums[key];
     sum.price.resize(weekly->second.size());
