@@ -50,11 +50,15 @@ def commodity_rows():
                "note": "world average conversion factors; gas gross at 40 MJ a cubic metre"}
 
 
-def price_rows(folder):
-    """Benchmarks of 2025."""
-    values = {r["series"]: float(r["value"]) for r in read_raw(folder, "prices_annual.csv") if r["year"] == "2025" and r["value"]}
+def benchmark_prices(folder):
+    """USD a barrel of the crude benchmarks, means of 2025 by series."""
+    return {r["series"]: round(float(r["value"]), 1) for r in read_raw(folder, "prices_annual.csv") if r["year"] == "2025" and r["value"]}
+
+
+def price_rows(values):
+    """Benchmarks of 2025, from prices by series."""
     for series, node, name in BENCHMARKS:
-        yield {"node": node, "commodity": "crude_oil", "series": name, "usd_per_t": per_tonne(round(values[series], 1), "crude_oil"),
+        yield {"node": node, "commodity": "crude_oil", "series": name, "usd_per_t": per_tonne(values[series], "crude_oil"),
                "source_id": "oil_ei_2026", "confidence": "B", "note": "annual mean 2025, %.1f USD/bbl at 7.33 bbl/t" % values[series]}
     for node, price, where in BASKETS:
         yield {"node": node, "commodity": "oil_products", "series": "product_basket", "usd_per_t": per_tonne(price, "oil_products"),
@@ -106,18 +110,19 @@ def estimate_trade(folder, nodes, extra):
 def balanced_tables(folder):
     """Tables that hang on the balance; returns a report."""
     nodes, extra, published = balances(folder)
+    benchmarks = benchmark_prices(folder)
     books, reports = estimate_trade(folder, nodes, extra)
     crude = close_crude(nodes, books["crude_oil"])
     products = close_products(nodes, crude, books["oil_products"])
     write("trade", ["origin", "destination", "commodity", "mode", "base_t_per_week"],
           [row for book in books.values() for row in book.rows()])
-    write("supply", ["node", "commodity", "step", "kind", "quantity_t_per_week", "cost_usd_per_t", "restart_weeks"], supply_rows(crude, products))
+    write("supply", ["node", "commodity", "step", "kind", "quantity_t_per_week", "cost_usd_per_t", "restart_weeks"], supply_rows(crude, products, benchmarks["Brent dated"]))
     write("demand", ["node", "commodity", "kind", "quantity_t_per_week"], demand_rows(nodes, crude, products, published))
     write("facilities", ["facility", "name", "kind", "node", "process", "base_t_per_week", "capacity_t_per_week", "cost_usd_per_t"], facility_rows(nodes, crude))
     write("pipelines", ["pipeline", "name", "commodity", "from_node", "to_node", "capacity_t_per_week", "transit_weeks", "tariff_usd_per_t"], pipeline_rows(books))
     write("stocks", ["node", "commodity", "kind", "level_t", "floor_t", "capacity_t", "draw_limit_t_per_week", "fill_limit_t_per_week"],
           stock_rows(crude, products, books))
-    write("prices", ["node", "commodity", "series", "usd_per_t"], price_rows(folder))
+    write("prices", ["node", "commodity", "series", "usd_per_t"], price_rows(benchmarks))
     report_deviations(nodes, crude, products)
     for commodity, report in reports.items():
         print(commodity, "pairs %d, imports scaled by %.4f, margin error %.1e" % (

@@ -131,14 +131,14 @@ def cost_class():
     return lambda node: found.get(node, classes["conventional"])
 
 
-def supply_rows(crude, products):
-    """Supply steps: three base steps of crude, spare steps, one step of NGL and others."""
+def supply_rows(crude, products, brent):
+    """Supply steps: three base steps of crude, spare steps above Brent of the base year (USD/bbl), one step of NGL and others."""
     classes = cost_class()
     spare = {}
     for row in read("spare.csv"):
         spare.setdefault(row["node"], []).append(row)
     for node, (supply, _, _) in crude.items():
-        yield from crude_steps(node, supply, classes(node), spare.get(node, []))
+        yield from crude_steps(node, supply, classes(node), spare.get(node, []), brent)
     for node, (supply, _) in products.items():
         if supply > 0:
             yield {"node": node, "commodity": "oil_products", "step": 1, "kind": "base",
@@ -147,7 +147,7 @@ def supply_rows(crude, products):
                    "note": "NGL and LPG of gas plants and other liquids; barrels at the product basket; cost D"}
 
 
-def crude_steps(node, supply, cost, spare):
+def crude_steps(node, supply, cost, spare, brent):
     """Steps of one node: 60, 25 and 15 per cent of the base at rising cost, then spare capacity."""
     if supply <= 0:
         return
@@ -161,9 +161,9 @@ def crude_steps(node, supply, cost, spare):
                              cost["restart_weeks"], OURS, "C", "quantity C; cost and restart D: " + cost["note"])
     for row in spare:
         step += 1
-        yield crude_step(node, step, "spare", weekly(float(row["kbd"]), "crude_oil"), float(row["usd_per_bbl"]),
+        yield crude_step(node, step, "spare", weekly(float(row["kbd"]), "crude_oil"), brent + float(row["usd_per_bbl_above_brent"]),
                          cost["restart_weeks"], row["source_id"], row["confidence"],
-                         ("cost D: just above the base price; " + row["note"]).strip("; "))
+                         ("cost D: just above Brent of the base year; " + row["note"]).strip("; "))
 
 
 def crude_step(node, step, kind, quantity, usd_per_bbl, restart, source, confidence, note):
