@@ -42,7 +42,7 @@ PRICES                         observed   before     peak  week       +13 weeks 
  monthly mean 2026     01    02
  Brent               88.9  85.0
 
-DAYS OF COVER                    start  lowest  week           end  government: start lowest    end
+DAYS OF COVER                    usual  lowest  week           end  government: start lowest    end
  FAR      crude                     21      12  2026-02-02      12                  7      5      5
 
 CHOKEPOINTS                     before  lowest  week       highest  week           end  90 % back

@@ -18,7 +18,7 @@ double value_of_use(const Sink& sink, TonnesPerWeek use, double scale) {
 }
 
 void LossBook::add(const Network& network, int first_week, int weeks, const PeriodPlan& base,
-                   const PeriodPlan& drawn, const std::function<double(SinkId)>& scale) {
+                   const PeriodPlan& drawn, const std::function<WantedShare(SinkId)>& share) {
   const auto key_of = [&](MarketId m) {
     const Market& market = network.markets[m];
     return Key{world_.nodes[market.node].place, market.commodity};
@@ -33,8 +33,9 @@ void LossBook::add(const Network& network, int first_week, int weeks, const Peri
   for (const SinkId s : network.sinks.ids()) {
     const Sink& sink = network.sinks[s];
     if (sink.kind != SinkKind::kUse) continue;
-    const double factor = scale(s);
-    const TonnesPerWeek wanted = factor * base.use[s];
+    const WantedShare of = share(s);
+    const double factor = of.season * of.change;
+    const TonnesPerWeek wanted = of.change * base.use[s];
     const double unserved = std::max(0.0, factor * sink.essential().value - drawn.use[s].value);
     PlaceLoss& loss = loss_of(key_of(sink.market));
     loss.wanted += Tonnes(wanted.value * weeks);

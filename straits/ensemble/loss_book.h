@@ -28,12 +28,17 @@ struct PlaceLoss {  // one place and commodity
   std::optional<int> first_week;  // of the horizon
 };
 
+// What a sink would use of its yearly mean at base prices: by the season, and by changes of demand on top.
+struct WantedShare {
+  double season = 1.0, change = 1.0;
+};
+
 class LossBook {
  public:
   explicit LossBook(const World& world) : world_(world) {}
-  // `weeks` weeks from `first_week` on, all like the plan; `scale`: of the demand of a sink.
+  // `weeks` weeks from `first_week` on, all like the plan.
   void add(const Network& network, int first_week, int weeks, const PeriodPlan& base, const PeriodPlan& drawn,
-           const std::function<double(SinkId)>& scale);
+           const std::function<WantedShare(SinkId)>& share);
   [[nodiscard]] std::vector<PlaceLoss> rows() const;  // by place and commodity; all that were added
 
  private:

@@ -131,12 +131,12 @@ void RollingWorker::roll(std::size_t i, int from, LossBook& book, DrawOutcome& o
     count_answer(window.certified, outcome);
     for (const CertificateRow& row : result.certificate)
       require(row.mass_balance <= kMassTolerance, "mass was lost or made");
-    const auto scale = [&](SinkId s) {
-      const Market& market = base.network.markets[base.network.sinks[s].market];
-      return conditions_.demand_factor(market.node, market.commodity, {week, week});
+    const auto share = [&](SinkId s) {
+      return WantedShare{season_share(base.network, conditions_, s, week),
+                         demand_change(base.network, conditions_, s, {week, week})};
     };
     book.add(base.network, week, 1, base.weeks[static_cast<std::size_t>(week)].plan,
-             plan_of(base.network, result), scale);
+             plan_of(base.network, result), share);
   }
 }
 

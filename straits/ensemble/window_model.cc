@@ -153,15 +153,17 @@ void WindowWorker::solve_chain(std::size_t position, const Conditions& condition
   const std::vector<PeriodPlan> plans = chain.formulation.read_periods(answer.solution);
   for (int p = 0; p < chain.formulation.calendar().size(); ++p) {
     const Period& period = chain.formulation.calendar()[p];
-    const auto scale = [&](SinkId s) {
-      const Market& market = chain.network.markets[chain.network.sinks[s].market];
-      double sum = 0.0;
-      for (int week = period.first_week; week < period.first_week + period.weeks; ++week)
-        sum += conditions.demand_factor(market.node, market.commodity, {0, week});
-      return sum / period.weeks;
+    // Of several weeks together: change is what remains of the mean after the season.
+    const auto share = [&](SinkId s) {
+      double season = 0.0, wanted = 0.0;
+      for (int week = period.first_week; week < period.first_week + period.weeks; ++week) {
+        season += season_share(chain.network, conditions, s, week);
+        wanted += wanted_share(chain.network, conditions, s, {0, week});
+      }
+      return WantedShare{season / period.weeks, wanted / season};
     };
     const auto at = static_cast<std::size_t>(p);
-    book.add(chain.network, period.first_week, period.weeks, chain.plans[at], plans[at], scale);
+    book.add(chain.network, period.first_week, period.weeks, chain.plans[at], plans[at], share);
   }
 }
 

@@ -3,6 +3,30 @@
 #include "straits/equilibrium/formulate.h"
 
 namespace straits {
+namespace {
+
+double share_of(const std::optional<Season>& season, const Conditions& conditions, int week) {
+  return season ? season->week_share(conditions.monday(week)) : 1.0;
+}
+
+}  // namespace
+
+double season_share(const Network& network, const Conditions& conditions, SinkId id, int week) {
+  return share_of(network.sinks[id].season, conditions, week);
+}
+
+double demand_change(const Network& network, const Conditions& conditions, SinkId id, WeekPair when) {
+  const Market& market = network.markets[network.sinks[id].market];
+  return conditions.demand_factor(market.node, market.commodity, when);
+}
+
+double wanted_share(const Network& network, const Conditions& conditions, SinkId id, WeekPair when) {
+  return season_share(network, conditions, id, when.week) * demand_change(network, conditions, id, when);
+}
+
+double season_share(const Network& network, const Conditions& conditions, ConversionId id, int week) {
+  return share_of(network.conversions[id].season, conditions, week);
+}
 
 TonnesPerWeek source_capacity(const Network& network, const Conditions& conditions, SourceId id,
                               WeekPair when) {
@@ -16,7 +40,8 @@ TonnesPerWeek source_capacity(const Network& network, const Conditions& conditio
 TonnesPerWeek conversion_capacity(const Network& network, const Conditions& conditions, ConversionId id,
                                   WeekPair when) {
   const Conversion& conversion = network.conversions[id];
-  return conditions.facility_share(conversion.facility, when) * conversion.capacity +
+  return season_share(network, conditions, id, when.week) *
+             conditions.facility_share(conversion.facility, when) * conversion.capacity +
          conditions.facility_added(conversion.facility, when);
 }
 

@@ -94,6 +94,12 @@ struct PeriodPlan {
 };
 
 // What may be produced, passed or released in one week, as seen from another: shared by the program and the reports.
+// What a sink would use at base prices, of the mean of its year: by the season, by changes, by both.
+[[nodiscard]] double season_share(const Network&, const Conditions&, SinkId, int week);
+[[nodiscard]] double demand_change(const Network&, const Conditions&, SinkId, WeekPair);
+[[nodiscard]] double wanted_share(const Network&, const Conditions&, SinkId, WeekPair);
+// Of the runs of the mean of the year.
+[[nodiscard]] double season_share(const Network&, const Conditions&, ConversionId, int week);
 [[nodiscard]] TonnesPerWeek source_capacity(const Network&, const Conditions&, SourceId, WeekPair);
 [[nodiscard]] TonnesPerWeek conversion_capacity(const Network&, const Conditions&, ConversionId, WeekPair);
 [[nodiscard]] std::optional<TonnesPerWeek> gate_capacity(const Network&, const Conditions&, GateId, WeekPair);

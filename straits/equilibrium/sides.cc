@@ -105,15 +105,7 @@ class Formulation::Patch {
     for (const MarketId m : n().markets.ids()) fill_balance(m);
     for (const SourceId s : n().sources.ids()) fill_source(s);
     for (const SinkId s : n().sinks.ids()) fill_sink(s);
-    for (const ConversionId c : n().conversions.ids()) {
-      const double capacity =
-          sum([&](WeekPair at) { return conversion_capacity(n(), conditions_, c, at).value; });
-      if (capacity < n().conversions[c].capacity.value * period().weeks)
-        limit_steps(column(l().conversion[c]), n().conversions[c].steps.size(), capacity);
-      if (capacity > n().conversions[c].capacity.value * period().weeks)
-        widen(column(l().conversion[c]) + static_cast<int>(n().conversions[c].steps.size()) - 1,
-              capacity - n().conversions[c].capacity.value * period().weeks);
-    }
+    for (const ConversionId c : n().conversions.ids()) fill_conversion(c);
     for (const PairId p : n().pairs.ids()) fill_pair(p);
     for (const RouteId r : n().routes.ids()) fill_route(r);
     for (const WaitId w : f_.waits_.all.ids()) {
@@ -138,6 +130,7 @@ class Formulation::Patch {
     }
     for (const StoreId s : n().stores.ids()) {
       fill_tank(s);
+      move_steps(column(l().store[s]), n().stores[s].yield.size(), season_rise(s), true);
       fill_freed_room(s);
     }
   }
@@ -153,6 +146,10 @@ class Formulation::Patch {
   [[nodiscard]] bool is_open(GateId g) const {
     return sum([&](WeekPair at) { return gate_capacity(n(), conditions_, g, at).has_value() ? 1.0 : 0.0; }) ==
            0.0;
+  }
+
+  [[nodiscard]] Tonnes season_rise(StoreId s) const {
+    return n().stores[s].season_rise(conditions_.monday(last_week().week + 1));
   }
 
   // Floor of the tank: what the law and its bottom keep back.
@@ -177,6 +174,35 @@ class Formulation::Patch {
     sides_.column_upper[static_cast<std::size_t>(column)] += more_t / n().mass_unit.value;
   }
 
+  void stretch(int first, std::size_t steps, double factor) {
+    if (factor == 1.0) return;
+    for (std::size_t k = 0; k < steps; ++k)
+      sides_.column_upper[static_cast<std::size_t>(first) + k] *= factor;
+  }
+
+  // Moves a curve over a level along with its season: at the new level it is worth what it was at the old one. What
+  // is added below is worth as much as the lowest tonne; `closed`: the tank stays as large as it is.
+  void move_steps(int first, std::size_t steps, Tonnes rise, bool closed) {
+    if (rise.value == 0.0) return;
+    const auto take = [&](double most_t, bool from_above) {
+      double left = most_t / n().mass_unit.value;
+      for (std::size_t k = 0; k < steps; ++k) {
+        const std::size_t at = from_above ? steps - 1 - k : k;
+        double& upper = sides_.column_upper[static_cast<std::size_t>(first) + at];
+        const double taken = std::min(left, upper);
+        upper -= taken;
+        left -= taken;
+      }
+    };
+    if (rise.value > 0.0) {
+      widen(first, rise.value);
+      if (closed) take(rise.value, true);
+    } else {
+      take(-rise.value, false);
+      if (closed) widen(first + static_cast<int>(steps) - 1, -rise.value);
+    }
+  }
+
   void fill_source(SourceId s) {
     const Source& source = n().sources[s];
     const double capacity = sum([&](WeekPair at) { return source_capacity(n(), conditions_, s, at).value; });
@@ -192,15 +218,22 @@ class Formulation::Patch {
   }
 
   void fill_sink(SinkId s) {
-    const Sink& sink = n().sinks[s];
-    if (sink.kind != SinkKind::kUse) return;
-    const Market& market = n().markets[sink.market];
-    const double factor =
-        mean([&](WeekPair at) { return conditions_.demand_factor(market.node, market.commodity, at); });
-    if (factor == 1.0) return;
-    const int first = column(l().sink[s]);
-    for (std::size_t k = 0; k < sink.steps.size(); ++k)
-      sides_.column_upper[static_cast<std::size_t>(first) + k] *= factor;
+    if (n().sinks[s].kind != SinkKind::kUse) return;
+    stretch(column(l().sink[s]), n().sinks[s].steps.size(),
+            mean([&](WeekPair at) { return wanted_share(n(), conditions_, s, at); }));
+  }
+
+  void fill_conversion(ConversionId c) {
+    const Conversion& conversion = n().conversions[c];
+    const int first = column(l().conversion[c]);
+    const auto steps = conversion.steps.size();
+    const double season = mean([&](WeekPair at) { return season_share(n(), conditions_, c, at.week); });
+    stretch(first, steps, season);
+    const double usual = season * conversion.capacity.value * period().weeks;
+    const double capacity =
+        sum([&](WeekPair at) { return conversion_capacity(n(), conditions_, c, at).value; });
+    if (capacity < usual) limit_steps(first, steps, capacity);
+    if (capacity > usual) widen(first + static_cast<int>(steps) - 1, capacity - usual);
   }
 
   void fill_pair(PairId p) {
@@ -296,6 +329,7 @@ class Formulation::Patch {
       const double constant =
           n().stores[s].floor.value + start_.later[m].value - n().refill_share * to_be_refilled(s, m);
       set_row(f_.position_row(s, branch_), -constant, -constant);
+      move_steps(f_.terminal(s, branch_), n().stores[s].terminal.size(), season_rise(s), false);
     }
   }
 

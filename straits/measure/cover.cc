@@ -15,16 +15,31 @@ constexpr const char* kStockBuild =
 bool is_government(StockKind kind) { return kind == StockKind::kState || kind == StockKind::kJoint; }
 bool is_government(const std::string& kind) { return kind == "state" || kind == "joint"; }
 
-std::map<StockKey, Tonnes> opening_levels(const World& world) {
+using Swings = std::map<PlaceCommodity, std::vector<Swing>>;  // of the stocks of industry
+
+Swings swings_by_place(const World& world) {
+  Swings swings;
+  for (const Stock& stock : world.stocks) {
+    if (stock.kind != StockKind::kCommercial) continue;
+    std::vector<Swing>& all = swings[{world.nodes[stock.node].place, stock.commodity}];
+    for (Swing& swing : swings_of(world, stock.node, stock.commodity)) all.push_back(std::move(swing));
+  }
+  return swings;
+}
+
+std::map<StockKey, Tonnes> opening_levels(const World& world, const Swings& swings, Date start) {
   std::map<StockKey, Tonnes> levels;
   for (const Stock& stock : world.stocks)
     levels[{world.nodes[stock.node].place, stock.commodity, is_government(stock.kind)}] += stock.level;
+  for (const auto& [key, all] : swings)
+    levels[{key.first, key.second, false}] += rise_of(all, new_year(start), start);
   return levels;
 }
 
 // Levels per stock first, since each keeps its level over a week without a row; then their sums.
-std::map<StockKey, Weekly<Tonnes>> level_paths(const World& world, const RunResult& result,
-                                               const Names& names, const Timeline& timeline) {
+std::map<StockKey, Weekly<Tonnes>> level_paths(const std::map<StockKey, Tonnes>& opening,
+                                               const RunResult& result, const Names& names,
+                                               const Timeline& timeline) {
   std::map<std::pair<StockKey, std::string>, Weekly<std::optional<Tonnes>>> rows;
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
     for (const StockRow& row : result.weeks[i].stock) {
@@ -43,15 +58,25 @@ std::map<StockKey, Weekly<Tonnes>> level_paths(const World& world, const RunResu
       if (level) path[i] += *level;
     }
   }
-  for (const auto& [key, level] : opening_levels(world))  // no row at all: nothing ever moved
+  for (const auto& [key, level] : opening)  // no row at all: nothing ever moved
     if (!paths.contains(key)) paths[key] = Weekly<Tonnes>(static_cast<std::size_t>(timeline.weeks), level);
   return paths;
+}
+
+Weekly<Tonnes> season_rises(const Swings& swings, const PlaceCommodity& key, const Timeline& timeline) {
+  Weekly<Tonnes> rises(static_cast<std::size_t>(timeline.weeks));
+  const auto found = swings.find(key);
+  if (found == swings.end()) return rises;
+  for (int week = 0; week < timeline.weeks; ++week)
+    rises[static_cast<std::size_t>(week)] = rise_of(found->second, timeline.start, timeline.week(week + 1));
+  return rises;
 }
 
 int lowest_position(const Cover& cover, const Timeline& timeline) {
   int lowest = 0;
   for (int week = 1; week < timeline.weeks; ++week)
-    if (cover.days_at(week) < cover.days_at(lowest)) lowest = week;
+    if (cover.days_at(week) - cover.usual_days_at(week) < cover.days_at(lowest) - cover.usual_days_at(lowest))
+      lowest = week;
   return lowest;
 }
 
@@ -62,11 +87,16 @@ double Cover::days_at(int position) const {
   return days(industry[i] + government[i]);
 }
 
+double Cover::usual_days_at(int position) const {
+  return opening_days() + days(season_rise[static_cast<std::size_t>(position)]);
+}
+
 std::vector<Cover> measure_cover(const World& world, const RunResult& result) {
   const Timeline timeline = timeline_of(result);
   const Names names(world);
-  const auto opening = opening_levels(world);
-  auto paths = level_paths(world, result, names, timeline);
+  const Swings swings = swings_by_place(world);
+  const auto opening = opening_levels(world, swings, timeline.start);
+  auto paths = level_paths(opening, result, names, timeline);
 
   std::vector<Cover> covers;
   for (const auto& [key, need] : base_need(world)) {
@@ -80,6 +110,7 @@ std::vector<Cover> measure_cover(const World& world, const RunResult& result) {
                 need,
                 level(held),
                 level(public_held),
+                season_rises(swings, key, timeline),
                 series_of(paths, held, timeline),
                 series_of(paths, public_held, timeline)};
     cover.lowest = lowest_position(cover, timeline);

@@ -41,7 +41,7 @@ std::optional<Deviation> stock_deviation(const World& world, const std::vector<C
   for (const Cover& cover : covers)
     for (int week = 0; week < timeline.weeks; ++week)
       if (cover.opening_days() > 0.0)
-        take_larger(largest, std::abs(cover.days_at(week) / cover.opening_days() - 1.0),
+        take_larger(largest, std::abs(cover.days_at(week) - cover.usual_days_at(week)) / cover.opening_days(),
                     world.places[cover.place].id + " " + world.commodities[cover.commodity].id,
                     timeline.week(week));
   return largest;

@@ -1,6 +1,6 @@
 // How far a run moves from the base of the package: what a run without a change must answer with (nearly) nothing.
 //   flow   per commodity and week: sum over pairs of |arrivals - base trade|, over the base trade of the commodity
-//   stock  per place and commodity: |level - opening level| / opening level
+//   stock  per place and commodity: |level - level of an undisturbed year| / opening level
 //   price  per node and commodity: |price - base price| / base price
 //   use    per place, commodity and kind of use: share lost in the deepest week
 #pragma once

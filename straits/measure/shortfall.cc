@@ -47,7 +47,11 @@ void add_processing(std::map<UseKey, UseSeries>& all, const World& world, const 
   for (const Facility& facility : world.facilities) {
     const UseKey key{{world.nodes[facility.node].place, world.processes[facility.process].input},
                      UseKind::kProcessing};
-    for (TonnesPerWeek& base : series_at(all, key, timeline).base) base += facility.base;
+    const Season* season = season_of_runs(world, facility);
+    Weekly<TonnesPerWeek>& base = series_at(all, key, timeline).base;
+    for (int week = 0; week < timeline.weeks; ++week)
+      base[static_cast<std::size_t>(week)] +=
+          (season != nullptr ? season->week_share(timeline.week(week)) : 1.0) * facility.base;
   }
   for (std::size_t i = 0; i < result.weeks.size(); ++i)
     for (const ProcessRow& row : result.weeks[i].process) {

@@ -70,6 +70,9 @@ class MarketBuilder {
                                ? Detail::kFine
                                : Detail::kCoarse)
             : stock_build_curve(demand.quantity, price, world_.parameters.stock_build_value_share);
+    if (const Season* season = season_of_use(world_, demand.node, demand.commodity);
+        season != nullptr && demand.kind == DemandKind::kUse)
+      sink.season = *season;
     network_.sinks.push_back(std::move(sink));
   }
 
@@ -91,6 +94,7 @@ class MarketBuilder {
     conversion.key = facility.id;
     conversion.base = facility.base;
     conversion.capacity = facility.capacity;
+    if (const Season* season = season_of_runs(world_, facility)) conversion.season = *season;
     conversion.inputs.push_back({market(facility.node, process.input), 1.0});
     for (const RecipeItem& item : process.inputs)
       conversion.inputs.push_back({market(facility.node, item.commodity), item.quantity});
@@ -131,7 +135,7 @@ std::optional<UsdPerTonne> overflow_cost(const World& world, CommodityId commodi
   return cost ? std::min(*cost, afloat) : afloat;
 }
 
-void add_stores(const World& world, Network& network) {
+void add_stores(const World& world, Date start, Network& network) {
   Per<MarketId, Tonnes> inbound(network.markets.size());
   Per<MarketId, TonnesPerWeek> net_sea_imports(network.markets.size());
   for (const Route& route : network.routes) {
@@ -164,6 +168,8 @@ void add_stores(const World& world, Network& network) {
     const MarketId id = store.market;
     const UsdPerTonne price = network.markets[id].base_price;
     store.base_position = store.opening + inbound[id];
+    store.swings = swings_of(world, network.markets[id].node, network.markets[id].commodity);
+    store.new_year = new_year(start);
     store.overflow_cost_per_week =
         overflow_cost(world, network.markets[id].commodity, net_sea_imports[id].value > 0.0);
     store.yield = yield_curve(
@@ -172,6 +178,7 @@ void add_stores(const World& world, Network& network) {
         most_yield(price, world.parameters.unserved_value_multiple));
     store.terminal = terminal_curve(store.base_position, price, world.parameters.terminal_stock_elasticity,
                                     world.parameters.unserved_value_multiple);
+    store.opening += store.season_rise(start);
     const std::string& key = network.markets[id].key;
     for (std::size_t k = 0; k < store.yield.size(); ++k)
       if (store.yield[k].value.value != 0.0)
@@ -254,7 +261,7 @@ Network build_network(const World& world, const Conditions& conditions) {
   Network network;
   MarketBuilder(world, network).build();
   TradeBuilder(world, conditions, network).build();
-  add_stores(world, network);
+  add_stores(world, conditions.start(), network);
   add_ports(world, conditions, network);
   add_fleets(world, network);
   network.refill_share = world.parameters.refill_share;

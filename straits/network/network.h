@@ -62,8 +62,9 @@ struct Sink {
   MarketId market;
   SinkKind kind = SinkKind::kUse;
   std::vector<FlowStep>
-      steps;  // descending value; the first of a kUse sink is worth the value of unserved demand
-  TonnesPerWeek base;
+      steps;           // descending value; the first of a kUse sink is worth the value of unserved demand
+  TonnesPerWeek base;  // mean of the year, as the steps
+  std::optional<Season> season = std::nullopt;  // the steps of a week are as wide as this makes them
   [[nodiscard]] TonnesPerWeek essential() const {
     return kind == SinkKind::kUse ? steps.front().width : TonnesPerWeek(0);
   }
@@ -79,7 +80,8 @@ struct Conversion {
   std::string key;
   std::vector<ConversionItem> inputs, outputs;  // inputs[0] is the main input
   std::vector<FlowStep> steps;                  // ascending cost
-  TonnesPerWeek base, capacity;
+  TonnesPerWeek base, capacity;                 // means of the year
+  std::optional<Season> season = std::nullopt;  // of both
 };
 
 struct Gate {
@@ -146,12 +148,16 @@ struct Pair {
 // Levels here are those of the freely usable (commercial) stock; obligated stock only shifts the floor of the tank.
 struct Store {
   MarketId market;
-  Tonnes opening, floor, capacity;  // commercial
+  Tonnes opening, floor, capacity;  // commercial; opening: on the first morning of the horizon
   Tonnes obligated;                 // held on top by law
   std::vector<StockStep> yield;     // value of holding a tonne one week more, above the floor, descending
   std::vector<StockStep>
       terminal;          // value of the inventory position at the end of the window, from 0, descending
-  Tonnes base_position;  // commercial stock and cargo on its way, in the base
+  Tonnes base_position;  // commercial stock and cargo on its way, in the base, on 1 January
+  std::vector<Swing> swings;
+  Date new_year;  // 1 January before the horizon
+  // By how much the season has moved the level that the curves of yield and position are drawn around.
+  [[nodiscard]] Tonnes season_rise(Date until) const { return rise_of(swings, new_year, until); }
   std::optional<TonnesPerWeek> draw_limit, fill_limit;
   // What exceeds the tanks may be kept in heaps or afloat, at this cost on top of the dearest tank; none: it may not.
   std::optional<UsdPerTonne> overflow_cost_per_week;

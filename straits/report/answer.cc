@@ -166,6 +166,7 @@ AnswerCover describe_cover(const World& world, const Measures& measures, const C
           cover.days_at(cover.lowest),
           cover.days_at(last),
           measures.timeline.week(cover.lowest),
+          cover.usual_days_at(cover.lowest),
           cover.days(cover.opening_government),
           government(cover.lowest),
           government(last)};
@@ -174,13 +175,13 @@ AnswerCover describe_cover(const World& world, const Measures& measures, const C
 std::vector<AnswerCover> select_cover(const World& world, const Measures& measures,
                                       const Per<CommodityId, Worth>& worth, std::size_t limit) {
   const auto drawn_usd = [&](const Cover& cover) {
-    const double days = cover.opening_days() - cover.days_at(cover.lowest);
+    const double days = cover.usual_days_at(cover.lowest) - cover.days_at(cover.lowest);
     return days / 7.0 * cover.need.value * worth[cover.commodity].price.value;
   };
   std::vector<const Cover*> fallen;
   for (const Cover& cover : measures.covers) {
-    const double start = cover.opening_days();
-    if (start - cover.days_at(cover.lowest) > kDrawnShare * start) fallen.push_back(&cover);
+    const double usual = cover.usual_days_at(cover.lowest);
+    if (usual - cover.days_at(cover.lowest) > kDrawnShare * usual) fallen.push_back(&cover);
   }
   keep_largest(fallen, limit, [&](const Cover* cover) { return drawn_usd(*cover); });
   std::vector<AnswerCover> rows;

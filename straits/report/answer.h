@@ -81,8 +81,9 @@ struct AnswerUnserved {  // over the whole run and world, at the ends of the ran
 };
 struct AnswerCover {  // days
   std::string place, commodity;
-  double start = 0.0, lowest = 0.0, end = 0.0;
+  double start = 0.0, lowest = 0.0, end = 0.0;  // lowest: furthest below the usual level
   Date lowest_week;
+  double usual = 0.0;  // in that week of an undisturbed year: the start, moved by the season
   double government_start = 0.0, government_lowest = 0.0,
          government_end = 0.0;  // state and joint, part of the above
 };

@@ -111,6 +111,7 @@ Json value(const AnswerCover& row) {
           {"start", row.start},
           {"lowest", row.lowest},
           {"lowest_week", value(row.lowest_week)},
+          {"usual", row.usual},
           {"end", row.end},
           {"government_start", row.government_start},
           {"government_lowest", row.government_lowest},

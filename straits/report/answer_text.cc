@@ -166,12 +166,12 @@ std::string price_lines(const Answer& answer, const TextStyle& style) {
 std::string cover_lines(const Answer& answer, const TextStyle& style) {
   if (answer.cover.empty()) return "";
   std::string page = "\n" + heading(cell("DAYS OF COVER", 30), style) +
-                     fmt::format("{:>8}{:>8}  {:<10}{:>8}  {}\n", "start", "lowest", "week", "end",
+                     fmt::format("{:>8}{:>8}  {:<10}{:>8}  {}\n", "usual", "lowest", "week", "end",
                                  "government: start lowest    end");
   for (const AnswerCover& row : answer.cover)
     page +=
         fmt::format(" {} {}{:>8.0f}{:>8.0f}  {:<10}{:>8.0f}  {:>17.0f}{:>7.0f}{:>7.0f}\n", cell(row.place, 8),
-                    cell(row.commodity, 20), row.start, row.lowest, write_date(row.lowest_week), row.end,
+                    cell(row.commodity, 20), row.usual, row.lowest, write_date(row.lowest_week), row.end,
                     row.government_start, row.government_lowest, row.government_end);
   return page;
 }

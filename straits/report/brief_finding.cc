@@ -83,7 +83,7 @@ std::string price_sentence(const Answer& answer, const Voice& voice) {
     sentence += voice.say("finding.cover", {{"place", voice.place(cover.place)},
                                             {"lowest", voice.count(std::lround(cover.lowest))},
                                             {"commodity", voice.commodity(cover.commodity)},
-                                            {"start", voice.count(std::lround(cover.start))}});
+                                            {"start", voice.count(std::lround(cover.usual))}});
   }
   return capitalised(sentence) + (voice.language() == Language::kJapanese ? "。" : ".");
 }
@@ -145,7 +145,7 @@ Html write_tiles(const BriefContent& content, const Voice& voice) {
     tiles += tile(voice.count(std::lround(cover.lowest)),
                   voice.say("tile.cover", {{"commodity", voice.commodity(cover.commodity)},
                                            {"place", voice.place(cover.place)},
-                                           {"start", voice.count(std::lround(cover.start))}}));
+                                           {"start", voice.count(std::lround(cover.usual))}}));
   }
   return tiles.empty() ? tiles : element("div", {{"class", "tiles"}}, tiles);
 }

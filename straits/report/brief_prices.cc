@@ -73,7 +73,7 @@ Html bar(double x, double width, double height, const char* colour) {
 Html draw_cover(const AnswerCover& cover, double longest) {
   constexpr double kLong = 300.0;
   const double scale = kLong / std::max(longest, 1e-9);
-  Html drawing = bar(0.0, scale * cover.start, 10.0, "#cbd2d9");
+  Html drawing = bar(0.0, scale * cover.usual, 10.0, "#cbd2d9");
   drawing += bar(0.0, scale * cover.lowest, 10.0, kColourInk);
   if (cover.government_lowest > 0.0)
     drawing += bar(scale * cover.government_lowest - 1.0, 2.0, 12.0, kColourLess);
@@ -111,13 +111,13 @@ Html write_cover(const BriefContent& content, const Voice& voice) {
   if (covers.empty())
     return section("cover", voice.say("cover.title"), element("p", voice.say("cover.nothing")));
   double longest = 0.0;
-  for (const AnswerCover& cover : covers) longest = std::max(longest, cover.start);
+  for (const AnswerCover& cover : covers) longest = std::max(longest, cover.usual);
   const auto days = [&](double value) { return voice.count(std::lround(value)); };
   Html rows;
   for (const AnswerCover& cover : covers) {
     rows += element("span", voice.place(cover.place) + " · " + voice.commodity(cover.commodity));
     rows += draw_cover(cover, longest);
-    rows += element("span", voice.say("cover.text", {{"start", days(cover.start)},
+    rows += element("span", voice.say("cover.text", {{"start", days(cover.usual)},
                                                      {"lowest", days(cover.lowest)},
                                                      {"week", voice.short_day(cover.lowest_week)},
                                                      {"end", days(cover.end)}}));

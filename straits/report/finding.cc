@@ -73,7 +73,7 @@ std::string stock_sentence(const Answer& answer) {
   if (!answer.cover.empty()) {
     const AnswerCover& cover = answer.cover.front();
     text = fmt::format("{} covers {:.0f} days of {} at its lowest ({}), from {:.0f}", cover.place,
-                       cover.lowest, spoken_id(cover.commodity), write_date(cover.lowest_week), cover.start);
+                       cover.lowest, spoken_id(cover.commodity), write_date(cover.lowest_week), cover.usual);
   }
   if (!answer.shut_in.empty()) {
     const AnswerShutIn& shut = answer.shut_in.front();

@@ -164,8 +164,7 @@ class RowWriter {
         event("disposed", node(sink.market),
               fmt::format("{:.0f} t of {} find no room and are disposed of", gone, commodity(sink.market)));
       if (sink.kind != SinkKind::kUse) continue;
-      const Market& market = n_.markets[sink.market];
-      const double wanted = v_.conditions.demand_factor(market.node, market.commodity, now());
+      const double wanted = wanted_share(n_, v_.conditions, s, now());
       const double used = v_.done.plan.use[s].value;
       const double unserved = std::max(0.0, wanted * sink.essential().value - used);
       out_.consumption.push_back({out_.week, node(sink.market), commodity(sink.market), used,

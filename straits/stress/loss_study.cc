@@ -7,7 +7,7 @@
 namespace straits {
 namespace {
 
-// Nothing in the world is seasonal, so any Monday gives the same answer.
+// In the northern winter, when gas is needed most; goods without a season do not care.
 const Date kStart = make_date(2026, 1, 5);
 
 }  // namespace

@@ -21,6 +21,7 @@ void build_places(const Package& package, World& world, Diagnostics& problems);
 void build_sea(const Package& package, World& world, Diagnostics& problems);
 void build_market(const Package& package, World& world, Diagnostics& problems);
 void build_processes(const Package& package, World& world, Diagnostics& problems);
+void build_seasons(const Package& package, World& world, Diagnostics& problems);
 void build_calibration(const Package& package, World& world, Diagnostics& problems);
 void build_policy(const Package& package, World& world, Diagnostics& problems);
 void build_exposure(const Package& package, World& world, Diagnostics& problems);

@@ -73,6 +73,7 @@ Checked<World> build_world(const Package& package) {
   build_sea(package, world, problems);
   build_market(package, world, problems);
   build_processes(package, world, problems);
+  build_seasons(package, world, problems);
   build_calibration(package, world, problems);
   build_policy(package, world, problems);
   build_exposure(package, world, problems);

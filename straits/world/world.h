@@ -15,6 +15,7 @@
 #include "straits/package/package.h"
 #include "straits/world/ids.h"
 #include "straits/world/policy.h"
+#include "straits/world/season.h"
 
 namespace straits {
 
@@ -140,6 +141,15 @@ struct Facility {
   Provenance provenance;
 };
 
+// A flow that is not the same all year: use at a node, or the runs of its facilities that take the commodity as their main input.
+struct SeasonalFlow {
+  NodeId node;
+  CommodityId commodity;
+  bool processing = false;
+  Season season;
+  Provenance provenance;
+};
+
 enum class Mode { kSea, kPipeline, kLand };
 
 struct Trade {
@@ -254,6 +264,7 @@ struct World {
   std::vector<Demand> demand;
   Per<ProcessId, Process> processes;
   Per<FacilityId, Facility> facilities;
+  std::vector<SeasonalFlow> seasons;  // at most one for a node, commodity and flow
   std::vector<Trade> trade;
   std::vector<Stock> stocks;
   Per<CommodityId, Surplus> surplus;
@@ -288,6 +299,12 @@ using MarketKey = std::pair<NodeId, CommodityId>;
 // The chokepoints that a voyage keeps out of, by the table of avoidances, in its order.
 [[nodiscard]] std::vector<ChokepointId> avoided_chokepoints(const World& world, NodeId origin,
                                                             NodeId destination, CommodityId commodity);
+
+// Null: the same all year.
+[[nodiscard]] const Season* season_of_use(const World& world, NodeId node, CommodityId commodity);
+[[nodiscard]] const Season* season_of_runs(const World& world, const Facility& facility);
+// What the seasons take out of the commercial stock of a node and bring back to it in the course of the year.
+[[nodiscard]] std::vector<Swing> swings_of(const World& world, NodeId node, CommodityId commodity);
 
 [[nodiscard]] NauticalMiles great_circle(const Waypoint& a, const Waypoint& b);  // sphere of 6371.0088 km
 

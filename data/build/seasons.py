@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Months of gas use out of official series, as far as the stores of each place carry them.
+
+Reads inputs/seasons/gas_use.csv and the package (demand, stocks); writes world-2025/seasons.csv. Run it after merge.py.
+
+The shape of a place is the mean over the years of its monthly use a day, over the mean of that year. Trade and output
+have no season in the package, so what a month takes beyond the mean must come out of the place's own stores: where
+they are too small for the whole shape it is shrunk towards 1 until the level stays 2 % off floor and tank top, and
+within nine tenths of the limits of drawing and filling. Places whose stock is line pack and tanks are left out.
+"""
+import csv
+import os
+from collections import defaultdict
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PACKAGE = os.path.join(HERE, os.pardir, "world-2025")
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+COMMODITY = "natural_gas"
+MARGIN = 0.02           # of the tank, below and above
+PACE = 0.9              # of the limits of drawing and filling
+COLUMNS = ["node", "commodity", "flow", "month", "share", "source_id", "confidence", "marking", "note"]
+
+
+def read(*path):
+    """Rows of a CSV file."""
+    with open(os.path.join(*path), encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def days_of(year, month):
+    """Days of a month."""
+    return 29 if month == 2 and year % 4 == 0 else DAYS[month - 1]
+
+
+def shape_of(series):
+    """Twelve shares of the mean, over the full years of a series of values by year and month; and those years."""
+    years = sorted({y for y, _ in series if all((y, m) in series for m in range(1, 13))})
+    shares = [0.0] * 12
+    for year in years:
+        rates = [series[year, m] / days_of(year, m) for m in range(1, 13)]
+        mean = sum(rate * days for rate, days in zip(rates, DAYS)) / 365
+        shares = [s + rate / mean / len(years) for s, rate in zip(shares, rates)]
+    return shares, years
+
+
+def carries(stock, weekly, shape, part):
+    """Whether a stock stays within its limits all year when a part of the shape is taken."""
+    level, floor, top = (float(stock[c]) for c in ("level_t", "floor_t", "capacity_t"))
+    margin = MARGIN * top
+    excess = [part * (share - 1) * weekly for share in shape]       # tonnes a week
+    for more, days in zip(excess, DAYS):
+        level -= more / 7 * days
+        if not floor + margin <= level <= top - margin:
+            return False
+    draw, fill = (stock[c + "_limit_t_per_week"] for c in ("draw", "fill"))
+    return (not draw or max(excess) <= PACE * float(draw)) and (not fill or -min(excess) <= PACE * float(fill))
+
+
+def largest_part(stock, weekly, shape):
+    """The largest part of a shape that a stock carries, in hundredths."""
+    return max(percent for percent in range(101) if carries(stock, weekly, shape, percent / 100)) / 100
+
+
+def season_rows():
+    """Rows of the table, and a line of report a place."""
+    series, sources = defaultdict(dict), {}
+    for row in read(HERE, "inputs", "seasons", "gas_use.csv"):
+        series[row["place"]][int(row["year"]), int(row["month"])] = float(row["value"])
+        sources[row["place"]] = row["source_id"]
+    use = {r["node"]: float(r["quantity_t_per_week"]) for r in read(PACKAGE, "demand.csv")
+           if r["commodity"] == COMMODITY and r["kind"] == "use"}
+    stocks = {r["node"]: r for r in read(PACKAGE, "stocks.csv")
+              if r["commodity"] == COMMODITY and r["kind"] == "commercial" and not r["note"].startswith("line pack")}
+    for place in sorted(series.keys() & use.keys() & stocks.keys()):
+        shape, years = shape_of(series[place])
+        part = largest_part(stocks[place], use[place], shape)
+        print("%s  %d-%d  part %.2f  %s" % (place, years[0], years[-1], part, " ".join("%.2f" % s for s in shape)))
+        note = "monthly use %d to %d; " % (years[0], years[-1])
+        note += "all of it" if part == 1 else "%.0f %% of its swing: more than that the stores do not carry" % (100 * part)
+        for month, share in enumerate(shape, 1):
+            yield {"node": place, "commodity": COMMODITY, "flow": "use", "month": month,
+                   "share": round(1 + part * (share - 1), 4), "source_id": sources[place],
+                   "confidence": "B" if part == 1 else "C", "marking": "PUBLIC", "note": note if month == 1 else ""}
+
+
+def main():
+    """Write the table."""
+    with open(os.path.join(PACKAGE, "seasons.csv"), "w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(season_rows())
+
+
+if __name__ == "__main__":
+    main()
