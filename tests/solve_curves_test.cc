@@ -97,18 +97,19 @@ TEST(ArcMap, LinksEveryEntryWithItsPlaceInTheRow) {
     }
 }
 
-TEST(SparseVector, ListsAndWipesWhatWasWrittenPastTheList) {
+TEST(SparseVector, ListsWhatWasMarkedPastTheList) {
   SparseVector vector(5);
   vector.add(4, 1.0);
   vector.value = {0.0, 2.0, 0.0, -1.0, 0.0};
-  EXPECT_EQ(vector.count_nonzeros(), 2U);
-  vector.list_nonzeros();
+  vector.listed = {0, 1, 0, 1, 0};
+  vector.list_all();
   EXPECT_EQ(vector.index, (std::vector<int>{1, 3}));
   vector.add(4, 1.0);
   EXPECT_EQ(vector.index, (std::vector<int>{1, 3, 4}));
-  vector.wipe();
+  vector.clear();
   EXPECT_TRUE(vector.index.empty());
-  EXPECT_EQ(vector.count_nonzeros(), 0U);
+  EXPECT_EQ(vector.value, std::vector<double>(5, 0.0));
+  EXPECT_EQ(vector.listed, std::vector<std::uint8_t>(5, 0));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The factors of random matrices against the matrices themselves: both solves, sparse and full, before and after columns changed.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -39,6 +40,36 @@ SparseLists sparse(const Matrix& matrix) {
   return out;
 }
 
+// Three vectors at once give what each gives alone.
+void expect_three_as_one(const LuFactor& factor, int size, bool full, std::mt19937& random) {
+  SparseVector column(size), flip(size), edge(size);
+  SparseVectorOf<Trio> all(size);
+  for (int k = full ? size : 1; k > 0; --k) {
+    const auto i = [&] { return static_cast<int>(random() % at(size)); };
+    const int a = i(), b = i(), c = i();
+    column.add(a, k);
+    flip.add(b, k + 0.5);
+    edge.add(c, -k);
+    all.touch(a).first[0] += k;
+    all.touch(b).first[1] += k + 0.5;
+    all.touch(c).second[0] -= k;
+  }
+  for (SparseVector* one : {&column, &flip, &edge}) {
+    Density density{full ? 1.0 : 0.0};
+    factor.forward(*one, density);
+  }
+  Density density{full ? 1.0 : 0.0};
+  factor.forward(all, density);
+  for (int i = 0; i < size; ++i) {
+    EXPECT_NEAR(all[i].column(), column[i], 1e-9 * (1 + std::abs(column[i])));
+    EXPECT_NEAR(all[i].flip(), flip[i], 1e-9 * (1 + std::abs(flip[i])));
+    EXPECT_NEAR(all[i].edge(), edge[i], 1e-9 * (1 + std::abs(edge[i])));
+    const bool is_listed = std::find(all.index.begin(), all.index.end(), i) != all.index.end();
+    EXPECT_EQ(is_listed, all.listed[at(i)] == 1);
+    EXPECT_TRUE(is_listed || (column[i] == 0.0 && flip[i] == 0.0 && edge[i] == 0.0));
+  }
+}
+
 double largest(const std::vector<double>& values) {
   double most = 0.0;
   for (const double value : values) most = std::max(most, std::abs(value));
@@ -49,6 +80,7 @@ double largest(const std::vector<double>& values) {
 void expect_solved(const LuFactor& factor, const Matrix& matrix, const std::vector<int>& row_of,
                    std::mt19937& random) {
   for (const bool full : {false, true}) {
+    expect_three_as_one(factor, matrix.size, full, random);
     SparseVector x(matrix.size);
     SparseVector y(matrix.size);
     std::vector<double> right(at(matrix.size), 0.0);

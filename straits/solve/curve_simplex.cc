@@ -18,6 +18,22 @@ constexpr double kPriceTolerance =
     1e-9;                      // a nonbasic arc keeps its place while its price is wrong by no more, relative
 constexpr int kReplaced = 80;  // changes between two factorisations
 
+// Of numbers from 0 up, a multiple of eight of them; without a branch.
+double greatest(const double* numbers, std::size_t count) {
+  Pair a{}, b{}, c{}, d{};
+  const auto raise = [](Pair& to, const double* from) {
+    const Pair here{from[0], from[1]};
+    to = here > to ? here : to;
+  };
+  for (const double* end = numbers + count; numbers < end; numbers += 8) {
+    raise(a, numbers);
+    raise(b, numbers + 2);
+    raise(c, numbers + 4);
+    raise(d, numbers + 6);
+  }
+  return std::max({a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]});
+}
+
 }  // namespace
 
 CurveSimplex::CurveSimplex(const ArcMap& map, const Curves& curves, double tolerance)
@@ -35,9 +51,7 @@ CurveSimplex::CurveSimplex(const ArcMap& map, const Curves& curves, double toler
       weight_(at(map.rows), 1.0),
       badness_(at(map.rows), 0.0),
       rho_(map.rows),
-      column_(map.rows),
-      tau_(map.rows),
-      flipped_(map.rows),
+      change_(map.rows),
       pass_{map.by_row.index, {map.by_row.start.begin() + 1, map.by_row.start.end()},
             map.by_row.value, map.by_row_at,
             map.entry_at,     std::vector<char>(at(map.structural), 1)},
@@ -118,7 +132,7 @@ void CurveSimplex::price_all() {
     const double slope = curves_.slope[at(curves_.first[at(arc)] + place_[at(arc)])];
     if (slope != 0.0) rho_.add(i, slope);
   }
-  factor_.backward(rho_, rho_density_);
+  factor_.backward(rho_, price_density_);
   for (int a = 0; a < map_.structural; ++a) {
     double price = 0.0;
     for (int e = map_.entries.start[at(a)]; e < map_.entries.start[at(a) + 1]; ++e)
@@ -160,21 +174,21 @@ void CurveSimplex::judge(int row) {
 }
 
 void CurveSimplex::value_basics() {
-  tau_.wipe();
+  rho_.clear();
   for (int a = 0; a < map_.arcs(); ++a) {
     if (row_of_[at(a)] >= 0) continue;
     const double value = resting_value(a);
     if (value == 0.0) continue;
     if (a >= map_.structural) {
-      tau_.add(a - map_.structural, -value);
+      rho_.add(a - map_.structural, -value);
       continue;
     }
     for (int e = map_.entries.start[at(a)]; e < map_.entries.start[at(a) + 1]; ++e)
-      tau_.add(map_.entries.index[at(e)], -value * map_.entries.value[at(e)]);
+      rho_.add(map_.entries.index[at(e)], -value * map_.entries.value[at(e)]);
   }
-  factor_.forward(tau_, tau_density_, false);
+  factor_.forward(rho_, value_density_);
   for (int i = 0; i < map_.rows; ++i) {
-    value_[at(i)] = tau_[i];
+    value_[at(i)] = rho_[i];
     set_basic_range(i);
     judge(i);
   }
@@ -187,15 +201,25 @@ void CurveSimplex::restart() {
   value_basics();
 }
 
+// The first of the worst: eight at a time and without a branch, then which of the eight it was.
 int CurveSimplex::choose_leaving() const {
-  int best = -1;
-  double most = 0.0;
-  for (std::size_t i = 0; i < badness_.size(); ++i)
-    if (badness_[i] > most) {
-      most = badness_[i];
-      best = static_cast<int>(i);
+  constexpr std::size_t kBlock = 128;
+  double worst = 0.0;
+  std::size_t where = 0;
+  std::size_t i = 0;
+  for (; i + kBlock <= badness_.size(); i += kBlock)
+    if (const double most = greatest(badness_.data() + i, kBlock); most > worst) {
+      worst = most;
+      where = i;
     }
-  return best;
+  for (; i < badness_.size(); ++i)
+    if (badness_[i] > worst) {
+      worst = badness_[i];
+      where = i;
+    }
+  if (worst == 0.0) return -1;
+  while (badness_[where] != worst) ++where;
+  return static_cast<int>(where);
 }
 
 // Where a nonbasic arc goes on from; one that is basic, or has no room at all, never does.
@@ -205,8 +229,8 @@ void CurveSimplex::look_around(int arc) {
   const int steps = curves_.steps(arc);
   const double* slope = curves_.slope.data() + curves_.first[at(arc)];
   const bool moves = row_of_[at(arc)] < 0 && has_room(arc);
-  out.above = moves && place < steps ? slope[place] : kInfinity;
-  out.below = moves && place > 0 ? slope[place - 1] : -kInfinity;
+  out.next[1] = moves && place < steps ? slope[place] : kInfinity;
+  out.next[0] = moves && place > 0 ? slope[place - 1] : -kInfinity;
 }
 
 double CurveSimplex::rate_of(int arc, int leaving) const {
@@ -233,7 +257,7 @@ bool CurveSimplex::walk(int row, double outside) {
   const auto consider = [&](int arc, double rate) {
     const Outlook& o = outlook_[at(arc)];
     const double size = std::abs(rate);
-    const double gap = rate > 0 ? o.above - o.price : o.price - o.below;
+    const double gap = o.gap(rate);
     if (gap <= limit * size && size >= kPivot) limit = std::min(limit, begin_break(arc, rate, gap, outside));
   };
   const double* const alpha = alpha_.data();
@@ -282,9 +306,8 @@ void CurveSimplex::move_prices(int leaving, double step) {
   if (leaving < map_.structural) outlook_[at(leaving)].price += signed_step;
 }
 
-// Takes every arc of passed_ but the last over the step it has passed, and the basics with them.
-void CurveSimplex::apply_flips() {
-  flipped_.clear();
+// Takes every arc of passed_ but the last over the step it has passed; the basics follow when change_ has been solved.
+void CurveSimplex::add_flips() {
   for (std::size_t k = 0; k + 1 < passed_.size(); ++k) {
     const Break& b = passed_[k];
     if (row_of_[at(b.arc)] >= 0) continue;  // the leaving arc itself, seen to by the caller
@@ -294,30 +317,48 @@ void CurveSimplex::apply_flips() {
     const double moved = goes_up ? width : -width;
     look_around(b.arc);
     if (b.arc >= map_.structural) {
-      flipped_.add(b.arc - map_.structural, moved);
+      change_.touch(b.arc - map_.structural).first[1] += moved;
       continue;
     }
     for (int e = map_.entries.start[at(b.arc)]; e < map_.entries.start[at(b.arc) + 1]; ++e)
-      flipped_.add(map_.entries.index[at(e)], moved * map_.entries.value[at(e)]);
+      change_.touch(map_.entries.index[at(e)]).first[1] += moved * map_.entries.value[at(e)];
   }
-  if (flipped_.index.empty()) return;
-  factor_.forward(flipped_, flip_density_);
-  for (const int i : flipped_.index) {
-    value_[at(i)] -= flipped_[i];
+}
+
+void CurveSimplex::add_entering(int arc) {
+  if (arc >= map_.structural) {
+    change_.touch(arc - map_.structural).first[0] = 1.0;
+    return;
+  }
+  for (int e = map_.entries.start[at(arc)]; e < map_.entries.start[at(arc) + 1]; ++e)
+    change_.touch(map_.entries.index[at(e)]).first[0] = map_.entries.value[at(e)];
+}
+
+void CurveSimplex::add_row() {
+  for (const int i : rho_.index)
+    if (rho_[i] != 0.0) change_.touch(i).second[0] = rho_[i];
+}
+
+// Where the basis stays.
+void CurveSimplex::apply_flips() {
+  if (change_.index.empty()) return;
+  factor_.forward(change_, flip_density_);
+  for (const int i : change_.index) {
+    value_[at(i)] -= change_[i].flip();
     judge(i);
   }
 }
 
-// What the change of one position does to the others: values, weights, and how far they are outside.
+// What flips and the change of one position do to the others: values, weights, and how far they are outside.
 void CurveSimplex::update_basics(int row, double moved) {
-  const double pivot = column_[row];
+  const double pivot = change_[row].column();
   const double weight = weight_[at(row)];
-  for (const int i : column_.index) {
-    const double entry = column_[i];
-    if (i == row || entry == 0.0) continue;
-    value_[at(i)] -= moved * entry;
-    const double ratio = entry / pivot;
-    const double updated = weight_[at(i)] + ratio * (ratio * weight - 2.0 * tau_[i]);
+  for (const int i : change_.index) {
+    const Trio& change = change_[i];
+    if (i == row || (change.column() == 0.0 && change.flip() == 0.0)) continue;
+    value_[at(i)] = value_[at(i)] - change.flip() - moved * change.column();
+    const double ratio = change.column() / pivot;
+    const double updated = weight_[at(i)] + ratio * (ratio * weight - 2.0 * change.edge());
     weight_[at(i)] = std::max(updated, 1e-4);
     judge(i);
   }
@@ -331,7 +372,7 @@ void CurveSimplex::change_basis(int row, int entering) {
   basic_[at(row)] = entering;
   if (leaving < map_.structural) set_part(leaving);
   if (entering < map_.structural) set_part(entering);
-  factor_.replace(row, column_);
+  factor_.replace(row, change_);
 }
 
 bool CurveSimplex::iterate(int row) {
@@ -347,6 +388,8 @@ bool CurveSimplex::iterate(int row) {
   choose_entering(leaving);
   const Break last = passed_.back();
   move_prices(leaving, last.step);
+  change_.clear();
+  add_flips();
 
   if (last.arc == leaving) {
     place_[at(leaving)] = last.curve_step;
@@ -362,33 +405,23 @@ bool CurveSimplex::iterate(int row) {
   int rest = is_above ? place_[at(leaving)] + 1 : place_[at(leaving)];
   for (std::size_t k = 0; k + 1 < passed_.size(); ++k)
     if (passed_[k].arc == leaving) rest += is_above ? 1 : -1;
-  apply_flips();
 
   const int entering = last.arc;
-  column_.clear();
-  if (entering >= map_.structural)
-    column_.add(entering - map_.structural, 1.0);
-  else
-    for (int e = map_.entries.start[at(entering)]; e < map_.entries.start[at(entering) + 1]; ++e)
-      column_.add(map_.entries.index[at(e)], map_.entries.value[at(e)]);
-  factor_.forward(column_, column_density_);
+  add_entering(entering);
+  add_row();
+  factor_.forward(change_, change_density_);
+  const double pivot = change_[row].column();
   const double by_row = direction_ * rate_of(entering, leaving);
-  if (std::abs(by_row - column_[row]) > kAgreement * (1.0 + std::abs(by_row)) && factor_.replaced() > 0) {
+  if (std::abs(by_row - pivot) > kAgreement * (1.0 + std::abs(by_row)) && factor_.replaced() > 0) {
     restart();
     return true;
   }
-  tau_.wipe();
   double exact_weight = 0.0;
-  for (const int i : rho_.index) {
-    if (rho_[i] == 0.0) continue;
-    exact_weight += rho_[i] * rho_[i];
-    tau_.add(i, rho_[i]);
-  }
+  for (const int i : rho_.index) exact_weight += rho_[i] * rho_[i];
   weight_[at(row)] = exact_weight;
-  factor_.forward(tau_, tau_density_, false);
 
   const double rest_value = curves_.breakpoint[at(curves_.break_at(leaving, rest))];
-  const double moved = (value_[at(row)] - rest_value) / column_[row];
+  const double moved = (value_[at(row)] - change_[row].flip() - rest_value) / pivot;
   const double from = resting_value(entering);
   update_basics(row, moved);
   change_basis(row, entering);

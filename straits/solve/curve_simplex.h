@@ -7,6 +7,8 @@
 // them enters. If that is the next breakpoint of the leaving arc itself, it goes on to its next step and the basis stays.
 #pragma once
 
+#include <array>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -42,9 +44,14 @@ class CurveSimplex {
   [[nodiscard]] CurveAnswer run(const CurveStart& start, double seconds);
 
  private:
-  // The price of an arc, and the slopes at which it goes on from where it rests (basic: never).
+  // The price of an arc, and the slopes at which it goes on from where it rests (basic: never), downwards and upwards.
   struct alignas(32) Outlook {
-    double price = 0.0, above = 0.0, below = 0.0;
+    double price = 0.0;
+    std::array<double, 2> next{};
+    // From the price to the next slope in the direction of its rate. No branch: the sign of a rate is not to be guessed.
+    [[nodiscard]] double gap(double rate) const {
+      return std::copysign(1.0, rate) * (next[rate > 0 ? 1 : 0] - price);
+    }
   };
   // Entries of the structural arcs by row. In each row those that can move (they have room and are not basic) come first, up to
   // `end`; nothing else can be in a row pass but for the leaving arc, of which it is known that it has 1.
@@ -86,6 +93,9 @@ class CurveSimplex {
   [[nodiscard]] bool walk(int row, double outside);
   void choose_entering(int leaving);
   void move_prices(int leaving, double step);
+  void add_flips();
+  void add_entering(int arc);
+  void add_row();
   void apply_flips();
   void update_basics(int row, double moved);
   void change_basis(int row, int entering);
@@ -107,13 +117,15 @@ class CurveSimplex {
   std::vector<int> place_;                                     // by arc
   std::vector<Outlook> outlook_;                               // by arc
   std::vector<double> value_, low_, high_, weight_, badness_;  // by row, of its basic arc
-  SparseVector rho_, column_, tau_, flipped_;                  // by row
+  SparseVector rho_;                                           // by row
+  // By row, solved at once: the entering arc, the flips of an iteration, and rho, of which the steepest-edge weights are made.
+  SparseVectorOf<Trio> change_;
   RowPass pass_;
   std::vector<double> alpha_;     // by structural arc
   std::vector<int> alpha_index_;  // where it may be nonzero
   std::vector<Break> heap_;
   std::vector<Break> passed_;
-  Density rho_density_, column_density_, tau_density_, flip_density_;
+  Density rho_density_, price_density_, value_density_, change_density_, flip_density_;
   double direction_ = 1.0;  // of the price of the leaving arc
   std::int64_t iterations_ = 0;
 };

@@ -13,6 +13,35 @@ constexpr double kSparseShare = 0.05;  // of the rows; fuller right-hand sides a
 
 using solving::at;
 
+// What the loops below do to an entry, be it one number or three.
+void divide(double& value, double by) { value /= by; }
+void divide(Trio& value, double by) {
+  value.first /= Pair{by, by};
+  value.second /= Pair{by, by};
+}
+void subtract(double& from, double value, double times) { from -= value * times; }
+void subtract(Trio& from, const Trio& value, double times) {
+  from.first -= value.first * Pair{times, times};
+  from.second -= value.second * Pair{times, times};
+}
+void drop_rounding(double& value) { value = std::abs(value) < kDrop ? 0.0 : value; }
+void drop_rounding(Pair& pair) {
+  constexpr Pair kHigh{kDrop, kDrop}, kLow{-kDrop, -kDrop}, kNothing{};
+  pair = (pair > kLow) & (pair < kHigh) ? kNothing : pair;
+}
+void drop_rounding(Trio& value) {
+  drop_rounding(value.first);
+  drop_rounding(value.second);
+}
+bool is_zero(double value) { return value == 0.0; }
+bool is_zero(const Trio& value) {
+  using Bits __attribute__((vector_size(16))) = std::uint64_t;
+  const auto bits = reinterpret_cast<Bits>(value.first) | reinterpret_cast<Bits>(value.second);
+  return ((bits[0] | bits[1]) << 1) == 0;  // the sign of zero is nothing
+}
+double column_of(double value) { return value; }
+double column_of(const Trio& value) { return value.column(); }
+
 }  // namespace
 
 LuFactor::LuFactor(int rows) : rows_(rows), pivot_(at(rows), 1.0), seen_(at(rows), 0) {}
@@ -82,7 +111,8 @@ void LuFactor::visit(int from, const SparseLists& reach) const {
 }
 
 // Settles what the entries of x reach, in an order in which none is changed after it was settled.
-void LuFactor::settle_reached(SparseVector& x, const SparseLists& reach,
+template <class Value>
+void LuFactor::settle_reached(SparseVectorOf<Value>& x, const SparseLists& reach,
                               const std::vector<double>* pivot) const {
   found_.clear();
   for (const int row : x.index)
@@ -90,59 +120,77 @@ void LuFactor::settle_reached(SparseVector& x, const SparseLists& reach,
   for (std::size_t f = found_.size(); f-- > 0;) {
     const int row = found_[f];
     seen_[at(row)] = 0;
-    double value = x[row];
-    if (pivot != nullptr) value /= (*pivot)[at(row)];
-    if (std::abs(value) < kDrop) value = 0.0;
+    Value value = x[row];
+    if (pivot != nullptr) divide(value, (*pivot)[at(row)]);
+    drop_rounding(value);
     x[row] = value;
-    if (value == 0.0) continue;
+    if (is_zero(value)) continue;
     for (int k = reach.start[at(row)]; k < reach.start[at(row) + 1]; ++k)
-      x.add(reach.index[at(k)], -value * reach.value[at(k)]);
+      subtract(x.touch(reach.index[at(k)]), value, reach.value[at(k)]);
   }
 }
 
 // The same for a vector that fills up: every row in the order of the pivots.
-void LuFactor::settle_all(std::vector<double>& x, const std::vector<Turn>& turns, const SparseLists& reach) {
+template <class Value>
+void LuFactor::settle_all(SparseVectorOf<Value>& x, const std::vector<Turn>& turns,
+                          const SparseLists& reach) {
   const int* const index = reach.index.data();
   const double* const amount = reach.value.data();
-  double* const out = x.data();
+  Value* const out = x.value.data();
+  std::uint8_t* const listed = x.listed.data();
   for (const Turn& turn : turns) {
-    double value = out[turn.row];
-    if (value == 0.0) continue;
-    value /= turn.pivot;
-    if (std::abs(value) < kDrop) value = 0.0;
+    if (listed[turn.row] == 0) continue;
+    Value value = out[turn.row];
+    divide(value, turn.pivot);
+    drop_rounding(value);
     out[turn.row] = value;
-    for (int k = turn.begin; k < turn.end; ++k) out[index[k]] -= value * amount[k];
+    if (is_zero(value)) {
+      listed[turn.row] = 0;
+      continue;
+    }
+    for (int k = turn.begin; k < turn.end; ++k) {
+      subtract(out[index[k]], value, amount[k]);
+      listed[index[k]] = 1;
+    }
   }
 }
 
-bool LuFactor::is_full(const SparseVector& x, const Density& density) const {
-  return density.share > kSparseShare || static_cast<double>(x.index.size()) > kSparseShare * rows_;
+bool LuFactor::is_full(std::size_t listed, const Density& density) const {
+  return density.share > kSparseShare || static_cast<double>(listed) > kSparseShare * rows_;
 }
 
-void LuFactor::forward(SparseVector& x, Density& density, bool listed) const {
-  const bool full = is_full(x, density);
+template <class Value>
+void LuFactor::forward(SparseVectorOf<Value>& x, Density& density) const {
+  const bool full = is_full(x.index.size(), density);
   if (full) {
-    settle_all(x.value, lower_turns_, lower_);
-    settle_all(x.value, upper_turns_, upper_);
+    settle_all(x, lower_turns_, lower_);
+    settle_all(x, upper_turns_, upper_);
   } else {
     settle_reached(x, lower_, nullptr);
     settle_reached(x, upper_, &pivot_);
   }
   for (std::size_t e = 0; e < eta_position_.size(); ++e) {
     const int position = eta_position_[e];
-    if (x[position] == 0.0) continue;
-    const double value = x[position] / eta_pivot_[e];
+    if (x.listed[at(position)] == 0) continue;
+    Value value = x[position];
+    if (is_zero(value)) continue;
+    divide(value, eta_pivot_[e]);
     x[position] = value;
     if (full)
-      for (int k = eta_.start[e]; k < eta_.start[e + 1]; ++k)
-        x[eta_.index[at(k)]] -= value * eta_.value[at(k)];
+      for (int k = eta_.start[e]; k < eta_.start[e + 1]; ++k) {
+        subtract(x[eta_.index[at(k)]], value, eta_.value[at(k)]);
+        x.listed[at(eta_.index[at(k)])] = 1;
+      }
     else
       for (int k = eta_.start[e]; k < eta_.start[e + 1]; ++k)
-        x.add(eta_.index[at(k)], -value * eta_.value[at(k)]);
+        subtract(x.touch(eta_.index[at(k)]), value, eta_.value[at(k)]);
   }
-  if (full && listed) x.list_nonzeros();
-  density.saw(full && !listed ? x.count_nonzeros() : x.index.size(), rows_);
+  if (full) x.list_all();
+  density.saw(x.index.size(), rows_);
 }
+
+template void LuFactor::forward(SparseVector& x, Density& density) const;
+template void LuFactor::forward(SparseVectorOf<Trio>& x, Density& density) const;
 
 void LuFactor::backward(SparseVector& y, Density& density) const {
   for (std::size_t e = eta_position_.size(); e-- > 0;) {
@@ -153,11 +201,11 @@ void LuFactor::backward(SparseVector& y, Density& density) const {
     y.list(position);
     y[position] = value / eta_pivot_[e];
   }
-  const bool full = is_full(y, density);
+  const bool full = is_full(y.index.size(), density);
   if (full) {
-    settle_all(y.value, upper_by_row_turns_, upper_by_row_);
-    settle_all(y.value, lower_by_row_turns_, lower_by_row_);
-    y.list_nonzeros();
+    settle_all(y, upper_by_row_turns_, upper_by_row_);
+    settle_all(y, lower_by_row_turns_, lower_by_row_);
+    y.list_all();
   } else {
     settle_reached(y, upper_by_row_, &pivot_);
     settle_reached(y, lower_by_row_, nullptr);
@@ -165,12 +213,17 @@ void LuFactor::backward(SparseVector& y, Density& density) const {
   density.saw(y.index.size(), rows_);
 }
 
-void LuFactor::replace(int position, const SparseVector& column) {
+template <class Value>
+void LuFactor::replace(int position, const SparseVectorOf<Value>& column) {
   for (const int i : column.index)
-    if (i != position && std::abs(column[i]) > kDrop) eta_.push(i, column[i]);
+    if (const double entry = column_of(column[i]); i != position && std::abs(entry) > kDrop)
+      eta_.push(i, entry);
   eta_.close();
   eta_position_.push_back(position);
-  eta_pivot_.push_back(column[position]);
+  eta_pivot_.push_back(column_of(column[position]));
 }
+
+template void LuFactor::replace(int position, const SparseVector& column);
+template void LuFactor::replace(int position, const SparseVectorOf<Trio>& column);
 
 }  // namespace straits

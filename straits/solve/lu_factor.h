@@ -31,11 +31,13 @@ class LuFactor {
   // The row of each column, in the order given; -1 for a column that depends on the others.
   // With any -1 the factors are of no use: replace those columns by unit columns of the rows left over and come again.
   [[nodiscard]] std::vector<int> factor(const SparseLists& columns);
-  // `listed`: else x may come back without a list of its nonzeros, to be read by value and wiped out.
-  void forward(SparseVector& x, Density& density, bool listed = true) const;
+  // For one vector (double) or three at once (Trio), which walk through the factors together.
+  template <class Value>
+  void forward(SparseVectorOf<Value>& x, Density& density) const;
   void backward(SparseVector& y, Density& density) const;
   // The column at `position` gives way to another, of which `column` is the forward solve.
-  void replace(int position, const SparseVector& column);
+  template <class Value>
+  void replace(int position, const SparseVectorOf<Value>& column);
   [[nodiscard]] int replaced() const { return static_cast<int>(eta_position_.size()); }
 
  private:
@@ -46,10 +48,13 @@ class LuFactor {
   };
   [[nodiscard]] std::vector<Turn> turns(const std::vector<int>& order, const SparseLists& reach,
                                         bool has_pivots) const;
-  void settle_reached(SparseVector& x, const SparseLists& reach, const std::vector<double>* pivot) const;
-  static void settle_all(std::vector<double>& x, const std::vector<Turn>& turns, const SparseLists& reach);
+  template <class Value>
+  void settle_reached(SparseVectorOf<Value>& x, const SparseLists& reach,
+                      const std::vector<double>* pivot) const;
+  template <class Value>
+  static void settle_all(SparseVectorOf<Value>& x, const std::vector<Turn>& turns, const SparseLists& reach);
   void visit(int from, const SparseLists& reach) const;
-  [[nodiscard]] bool is_full(const SparseVector& x, const Density& density) const;
+  [[nodiscard]] bool is_full(std::size_t listed, const Density& density) const;
 
   int rows_;
   std::vector<Turn> lower_turns_, lower_by_row_turns_, upper_turns_, upper_by_row_turns_;
