@@ -134,6 +134,36 @@ TEST(LuFactor, solves_what_it_factored) {
   EXPECT_GT(solved, 200);
 }
 
+// The memory of one factorisation serves the next; nothing of its numbers does.
+TEST(LuFactor, forgets_what_it_factored_before) {
+  std::mt19937 random(11);
+  constexpr int kSize = 40;
+  LuFactor used(kSize);
+  int compared = 0;
+  for (int round = 0; round < 200; ++round) {
+    SCOPED_TRACE(round);
+    Matrix matrix{kSize, {}};
+    for (int j = 0; j < kSize; ++j) {
+      std::vector<double> column(at(kSize), 0.0);
+      for (int k = round % 6; k >= 0; --k) column[random() % kSize] = static_cast<double>(random() % 9) - 3.5;
+      matrix.column.push_back(column);
+    }
+    LuFactor fresh(kSize);
+    const std::vector<int> rows = fresh.factor(sparse(matrix));
+    ASSERT_EQ(used.factor(sparse(matrix)), rows);  // some are singular, and leave their traces too
+    if (std::find(rows.begin(), rows.end(), -1) != rows.end()) continue;
+    ++compared;
+    SparseVector x(kSize), y(kSize);
+    x.add(round % kSize, 1.0);
+    y.add(round % kSize, 1.0);
+    Density of_x, of_y;
+    used.forward(x, of_x);
+    fresh.forward(y, of_y);
+    EXPECT_EQ(x.value, y.value);
+  }
+  EXPECT_GT(compared, 20);
+}
+
 TEST(LuFactor, names_the_columns_that_depend_on_others) {
   SparseLists columns;  // the third is the sum of the first two
   for (const auto& entries : {std::vector<double>{1, 0, 2}, {0, 1, 1}, {1, 1, 3}}) {

@@ -13,16 +13,11 @@ namespace {
 
 constexpr double kMassTolerance = 1e-9;
 
-// Rows of a week stand in the order of the network: uses, then markets.
-PeriodPlan plan_of(const Network& network, const WeekResult& week) {
+PeriodPlan plan_of(const Network& network, const Committed& week) {
   PeriodPlan plan;
-  std::size_t next = 0;
   for (const SinkId s : network.sinks.ids())
-    plan.use.push_back(
-        TonnesPerWeek(network.sinks[s].kind == SinkKind::kUse ? week.consumption[next++].quantity : 0.0));
-  require(next == week.consumption.size() && week.price.size() == network.markets.size(),
-          "the rows of a week do not follow its network");
-  for (const PriceRow& row : week.price) plan.price.push_back(UsdPerTonne(row.price));
+    plan.use.push_back(network.sinks[s].kind == SinkKind::kUse ? week.plan.use[s] : TonnesPerWeek(0.0));
+  plan.price = week.plan.price;
   return plan;
 }
 
@@ -38,7 +33,7 @@ BaseChain run_base(const World& world, const Conditions& none, Network network, 
         window_start(chain.network(), chain.formulation().waits(), of.before, chain.formulation().weeks());
     const SolvedWindow window = chain.solve();
     of.sides = print_of(window.sides);
-    of.plan = plan_of(chain.network(), chain.carry_out(window));
+    of.plan = plan_of(chain.network(), chain.commit(window));
     base.weeks.push_back(std::move(of));
   }
   return base;
@@ -127,16 +122,15 @@ void RollingWorker::roll(std::size_t i, int from, LossBook& book, DrawOutcome& o
   at.resume(base.weeks[static_cast<std::size_t>(from)].before);
   for (int week = from; week < static_cast<int>(base.weeks.size()); ++week) {
     const SolvedWindow window = at.solve();
-    const WeekResult result = at.carry_out(window);
+    const Committed done = at.commit(window);
     count_answer(window.certified, outcome);
-    for (const CertificateRow& row : result.certificate)
-      require(row.mass_balance <= kMassTolerance, "mass was lost or made");
+    require(done.mass_balance <= kMassTolerance, "mass was lost or made");
     const auto share = [&](SinkId s) {
       return WantedShare{season_share(base.network, conditions_, s, week),
                          demand_change(base.network, conditions_, s, {week, week})};
     };
     book.add(base.network, week, 1, base.weeks[static_cast<std::size_t>(week)].plan,
-             plan_of(base.network, result), share);
+             plan_of(base.network, done), share);
   }
 }
 

@@ -159,19 +159,21 @@ Certified Chain::solve_again(const SolvedWindow& window, const Sides& sides) {
                          &window.certified.solution.basis, options_.tolerances);
 }
 
-WeekResult Chain::carry_out(const SolvedWindow& window) {
+Committed Chain::commit(const SolvedWindow& window) {
   require(window.now == state_.now, "a window of another week");
-  const Certified& certified = window.certified;
-  const WeekPlan plan = windows_.of(window.branches).formulation.read(certified.solution);
+  const WeekPlan plan = windows_.of(window.branches).formulation.read(window.certified.solution);
+  return commit_week(network_, waits_, conditions_, plan, world_.commodities.size(), state_);
+}
 
+WeekResult Chain::carry_out(const SolvedWindow& window) {
   const State before = state_;
-  Committed done = commit_week(network_, waits_, conditions_, plan, world_.commodities.size(), state_);
+  Committed done = commit(window);
   if (before.now == 0) {
     const auto opening = opening_deliveries(network_, before);
     done.deliveries.insert(done.deliveries.begin(), opening.begin(), opening.end());
   }
   WeekResult result = write_rows({world_, conditions_, network_, waits_, before, state_, done});
-  result.certificate.push_back(certificate_row(result.week, name_, certified, done.mass_balance));
+  result.certificate.push_back(certificate_row(result.week, name_, window.certified, done.mass_balance));
   result.certificate.insert(result.certificate.end(), window.band.certificate.begin(),
                             window.band.certificate.end());
   result.price_band = window.band.price_band;

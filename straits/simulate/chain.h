@@ -39,6 +39,8 @@ class Chain {
   [[nodiscard]] WeekResult step() { return carry_out(solve()); }
   [[nodiscard]] SolvedWindow solve();
   [[nodiscard]] WeekResult carry_out(const SolvedWindow& window);  // the one just solved
+  // The same for those who need no rows: the state moves on.
+  [[nodiscard]] Committed commit(const SolvedWindow& window);
   // The same window with other sides, from the basis of its answer; the state is not touched.
   [[nodiscard]] Certified solve_again(const SolvedWindow& window, const Sides& sides);
   [[nodiscard]] const Network& network() const { return network_; }

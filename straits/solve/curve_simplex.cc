@@ -36,14 +36,16 @@ double greatest(const double* numbers, std::size_t count) {
 
 }  // namespace
 
-CurveSimplex::CurveSimplex(const ArcMap& map, const Curves& curves, double tolerance)
+CurveSimplex::CurveSimplex(const ArcMap& map, const Curves& curves, double tolerance, BasisFactors& factors)
     : map_(map),
       curves_(curves),
       tolerance_(tolerance),
-      factor_(map.rows),
+      factors_(factors),
+      factor_(factors.factor),
       basic_(at(map.rows), -1),
       row_of_(at(map.arcs()), -1),
       place_(at(map.arcs()), 0),
+      has_room_(at(map.arcs()), 0),
       outlook_(at(map.arcs())),
       value_(at(map.rows), 0.0),
       low_(at(map.rows), 0.0),
@@ -55,11 +57,12 @@ CurveSimplex::CurveSimplex(const ArcMap& map, const Curves& curves, double toler
       pass_{map.by_row.index, {map.by_row.start.begin() + 1, map.by_row.start.end()},
             map.by_row.value, map.by_row_at,
             map.entry_at,     std::vector<char>(at(map.structural), 1)},
-      alpha_(at(map.structural), 0.0) {}
-
-bool CurveSimplex::has_room(int arc) const {
-  return curves_.breakpoint[at(curves_.break_at(arc, 0))] <
-         curves_.breakpoint[at(curves_.break_at(arc, curves_.steps(arc)))];
+      alpha_(at(map.structural), 0.0) {
+  for (int a = 0; a < map.arcs(); ++a) {
+    const double first = curves.breakpoint[at(curves.break_at(a, 0))];
+    const double last = curves.breakpoint[at(curves.break_at(a, curves.steps(a)))];
+    has_room_[at(a)] = first < last ? 1 : 0;
+  }
 }
 
 void CurveSimplex::take(const CurveStart& start) {
@@ -76,31 +79,38 @@ void CurveSimplex::take(const CurveStart& start) {
 }
 
 // The basic arcs ordered by number, so that the factors depend on which they are alone.
-SparseLists CurveSimplex::basic_columns(std::vector<int>& arcs) const {
-  SparseLists columns;
-  columns.reserve(basic_.size(), map_.entries.index.size() / 8);
+std::vector<int> CurveSimplex::basic_arcs() const {
+  std::vector<int> arcs;
   arcs.reserve(basic_.size());
-  for (int arc = 0; arc < map_.structural; ++arc) {
-    if (row_of_[at(arc)] < 0) continue;
-    arcs.push_back(arc);
-    for (int e = map_.entries.start[at(arc)]; e < map_.entries.start[at(arc) + 1]; ++e)
-      columns.push(map_.entries.index[at(e)], map_.entries.value[at(e)]);
+  for (int arc = 0; arc < map_.arcs(); ++arc)
+    if (row_of_[at(arc)] >= 0) arcs.push_back(arc);
+  return arcs;
+}
+
+// Nothing is done where the same arcs are factorised already.
+void CurveSimplex::factorise_arcs() {
+  std::vector<int> arcs = basic_arcs();
+  if (arcs == factors_.arcs && factor_.replaced() == 0) return;
+  factors_.arcs = std::move(arcs);
+  SparseLists& columns = factors_.columns;
+  columns.clear();
+  for (const int arc : factors_.arcs) {
+    if (arc >= map_.structural)
+      columns.push(arc - map_.structural, 1.0);
+    else
+      for (int e = map_.entries.start[at(arc)]; e < map_.entries.start[at(arc) + 1]; ++e)
+        columns.push(map_.entries.index[at(e)], map_.entries.value[at(e)]);
     columns.close();
   }
-  for (int i = 0; i < map_.rows; ++i) {
-    if (row_of_[at(map_.structural + i)] < 0) continue;
-    arcs.push_back(map_.structural + i);
-    columns.push(i, 1.0);
-    columns.close();
-  }
-  return columns;
+  factors_.row = factor_.factor(columns);
 }
 
 // Arcs that depend on others make way for slacks.
 void CurveSimplex::factorise() {
   for (bool is_whole = false; !is_whole;) {
-    std::vector<int> arcs;
-    const std::vector<int> row = factor_.factor(basic_columns(arcs));
+    factorise_arcs();
+    const std::vector<int>& arcs = factors_.arcs;
+    const std::vector<int>& row = factors_.row;
     std::vector<int> basic(basic_.size(), -1);
     std::vector<double> weight(basic_.size(), 1.0);
     is_whole = true;
@@ -228,7 +238,7 @@ void CurveSimplex::look_around(int arc) {
   const int place = place_[at(arc)];
   const int steps = curves_.steps(arc);
   const double* slope = curves_.slope.data() + curves_.first[at(arc)];
-  const bool moves = row_of_[at(arc)] < 0 && has_room(arc);
+  const bool moves = row_of_[at(arc)] < 0 && has_room_[at(arc)] != 0;
   out.next[1] = moves && place < steps ? slope[place] : kInfinity;
   out.next[0] = moves && place > 0 ? slope[place - 1] : -kInfinity;
 }
@@ -304,75 +314,6 @@ void CurveSimplex::move_prices(int leaving, double step) {
   for (const int a : alpha_index_) outlook_[at(a)].price += signed_step * alpha_[at(a)];
   for (const int i : rho_.index) outlook_[at(map_.structural + i)].price += signed_step * rho_[i];
   if (leaving < map_.structural) outlook_[at(leaving)].price += signed_step;
-}
-
-// Takes every arc of passed_ but the last over the step it has passed; the basics follow when change_ has been solved.
-void CurveSimplex::add_flips() {
-  for (std::size_t k = 0; k + 1 < passed_.size(); ++k) {
-    const Break& b = passed_[k];
-    if (row_of_[at(b.arc)] >= 0) continue;  // the leaving arc itself, seen to by the caller
-    const double width = step_width(b.arc, b.curve_step);
-    const bool goes_up = place_[at(b.arc)] == b.curve_step;
-    place_[at(b.arc)] = goes_up ? b.curve_step + 1 : b.curve_step;
-    const double moved = goes_up ? width : -width;
-    look_around(b.arc);
-    if (b.arc >= map_.structural) {
-      change_.touch(b.arc - map_.structural).first[1] += moved;
-      continue;
-    }
-    for (int e = map_.entries.start[at(b.arc)]; e < map_.entries.start[at(b.arc) + 1]; ++e)
-      change_.touch(map_.entries.index[at(e)]).first[1] += moved * map_.entries.value[at(e)];
-  }
-}
-
-void CurveSimplex::add_entering(int arc) {
-  if (arc >= map_.structural) {
-    change_.touch(arc - map_.structural).first[0] = 1.0;
-    return;
-  }
-  for (int e = map_.entries.start[at(arc)]; e < map_.entries.start[at(arc) + 1]; ++e)
-    change_.touch(map_.entries.index[at(e)]).first[0] = map_.entries.value[at(e)];
-}
-
-void CurveSimplex::add_row() {
-  for (const int i : rho_.index)
-    if (rho_[i] != 0.0) change_.touch(i).second[0] = rho_[i];
-}
-
-// Where the basis stays.
-void CurveSimplex::apply_flips() {
-  if (change_.index.empty()) return;
-  factor_.forward(change_, flip_density_);
-  for (const int i : change_.index) {
-    value_[at(i)] -= change_[i].flip();
-    judge(i);
-  }
-}
-
-// What flips and the change of one position do to the others: values, weights, and how far they are outside.
-void CurveSimplex::update_basics(int row, double moved) {
-  const double pivot = change_[row].column();
-  const double weight = weight_[at(row)];
-  for (const int i : change_.index) {
-    const Trio& change = change_[i];
-    if (i == row || (change.column() == 0.0 && change.flip() == 0.0)) continue;
-    value_[at(i)] = value_[at(i)] - change.flip() - moved * change.column();
-    const double ratio = change.column() / pivot;
-    const double updated = weight_[at(i)] + ratio * (ratio * weight - 2.0 * change.edge());
-    weight_[at(i)] = std::max(updated, 1e-4);
-    judge(i);
-  }
-  weight_[at(row)] = std::max(weight / (pivot * pivot), 1e-4);
-}
-
-void CurveSimplex::change_basis(int row, int entering) {
-  const int leaving = basic_[at(row)];
-  row_of_[at(leaving)] = -1;
-  row_of_[at(entering)] = row;
-  basic_[at(row)] = entering;
-  if (leaving < map_.structural) set_part(leaving);
-  if (entering < map_.structural) set_part(entering);
-  factor_.replace(row, change_);
 }
 
 bool CurveSimplex::iterate(int row) {

@@ -38,9 +38,19 @@ struct CurveAnswer {
   bool touches_artificial = false;
 };
 
+// Factors that outlive a solve: the next one often starts from the basis that the last one ended with.
+struct BasisFactors {
+  explicit BasisFactors(int rows) : factor(rows) {}
+  LuFactor factor;
+  SparseLists columns;    // scratch
+  std::vector<int> arcs;  // that were factorised, in order
+  std::vector<int> row;   // of each; -1: depends on the others
+};
+
 class CurveSimplex {
  public:
-  CurveSimplex(const ArcMap& map, const Curves& curves, double tolerance);
+  // Answers do not depend on what `factors` have seen before.
+  CurveSimplex(const ArcMap& map, const Curves& curves, double tolerance, BasisFactors& factors);
   [[nodiscard]] CurveAnswer run(const CurveStart& start, double seconds);
 
  private:
@@ -71,7 +81,8 @@ class CurveSimplex {
   };
 
   void take(const CurveStart& start);
-  [[nodiscard]] SparseLists basic_columns(std::vector<int>& arcs) const;
+  [[nodiscard]] std::vector<int> basic_arcs() const;
+  void factorise_arcs();
   void factorise();
   void price_all();
   void place_all();
@@ -83,7 +94,6 @@ class CurveSimplex {
   void price_row(const SparseVector& rho);
   void price_full_row(const SparseVector& rho);
   void look_around(int arc);
-  [[nodiscard]] bool has_room(int arc) const;
   [[nodiscard]] double step_width(int arc, int curve_step) const {
     const auto left = static_cast<std::size_t>(curves_.break_at(arc, curve_step));
     return curves_.breakpoint[left + 1] - curves_.breakpoint[left];
@@ -111,10 +121,12 @@ class CurveSimplex {
   const Curves& curves_;
   double tolerance_;
 
-  LuFactor factor_;
+  BasisFactors& factors_;
+  LuFactor& factor_;
   std::vector<int> basic_;                                     // by row
   std::vector<int> row_of_;                                    // by arc; -1: not basic
   std::vector<int> place_;                                     // by arc
+  std::vector<char> has_room_;                                 // by arc: can it move at all?
   std::vector<Outlook> outlook_;                               // by arc
   std::vector<double> value_, low_, high_, weight_, badness_;  // by row, of its basic arc
   SparseVector rho_;                                           // by row

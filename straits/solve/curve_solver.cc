@@ -30,6 +30,7 @@ class CurveSolver final : public Solver {
   void load(const Program& program) override {
     program_ = program;
     map_.emplace(program);
+    factors_.emplace(map_->rows);
     fallback_.reset();
   }
   [[nodiscard]] Solution solve(const Sides& sides, const Basis* start) override;
@@ -48,6 +49,7 @@ class CurveSolver final : public Solver {
   SolverOptions options_;
   Program program_;
   std::optional<ArcMap> map_;
+  std::optional<BasisFactors> factors_;
   std::unique_ptr<Solver> fallback_;
 };
 
@@ -190,7 +192,7 @@ Solution CurveSolver::solve(const Sides& sides, const Basis* start) {
   Solution solution;
   const std::optional<Curves> curves = curves_of(*map_, program_, sides);
   if (curves) {
-    CurveSimplex simplex(*map_, *curves, options_.feasibility_tolerance);
+    CurveSimplex simplex(*map_, *curves, options_.feasibility_tolerance, *factors_);
     const CurveAnswer answer = simplex.run(start_from(*curves, sides, start), options_.time_limit_seconds);
     solution.iterations = answer.iterations;
     if (answer.end == CurveEnd::kOptimal && !answer.touches_artificial)

@@ -23,6 +23,11 @@ class CurveBuilder {
   std::optional<Curves> build() {
     out_.first.reserve(at(map_.arcs()) + 1);
     out_.first.push_back(0);
+    const std::size_t members = map_.members.index.size();
+    out_.slope.reserve(members);
+    out_.member.reserve(members);
+    out_.breakpoint.reserve(members + at(map_.arcs()));
+    out_.is_artificial.reserve(members + at(map_.arcs()));
     out_.is_full.assign(at(program_.columns() + map_.rows), 0);
     for (int a = 0; a < map_.arcs(); ++a)
       if (!add_arc(a)) return std::nullopt;

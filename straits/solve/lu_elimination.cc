@@ -16,29 +16,34 @@ using solving::at;
 
 }  // namespace
 
-LuElimination::LuElimination(const SparseLists& columns, int rows)
-    : pivot_row(at(columns.size()), -1),
-      pivot(at(columns.size()), 0.0),
-      columns_(columns),
-      rows_(rows),
-      rows_of_(transposed(columns, rows)),
-      rank_(at(rows), rows),
-      active_(at(columns.size())),
-      by_row_(at(rows)),
-      lower_(at(columns.size())),
-      upper_(at(columns.size())),
-      column_counts_(columns.size(), rows),
-      row_counts_(rows, columns.size()),
-      work_(at(rows), 0.0),
-      has_(at(rows), 0) {
-  pivot_column.reserve(at(columns.size()));
+void LuElimination::reset(const SparseLists& columns, int rows) {
+  columns_ = &columns;
+  rows_ = rows;
+  const std::size_t size = at(columns.size());
+  pivot_row.assign(size, -1);
+  pivot.assign(size, 0.0);
+  pivot_column.clear();
+  rank_.assign(at(rows), rows);
+  queue_.clear();
+  const auto empty = [](auto& lists, std::size_t count) {
+    for (auto& list : lists) list.clear();
+    lists.resize(count);
+  };
+  empty(active_, size);
+  empty(lower_, size);
+  empty(upper_, size);
+  empty(by_row_, at(rows));
+  work_.assign(at(rows), 0.0);
+  has_.assign(at(rows), 0);
+  transpose(columns, rows, rows_of_);
 }
 
-void LuElimination::run() {
+void LuElimination::run(const SparseLists& columns, int rows) {
+  reset(columns, rows);
   peel_columns();
   peel_rows();
   peeled_ = pivot_column.size();
-  if (peeled_ == at(columns_.size())) return;
+  if (peeled_ == at(columns.size())) return;
   open_kernel();
   eliminate_kernel();
 }
@@ -52,19 +57,19 @@ void LuElimination::take(int row, int column, double value) {
 
 // Columns with a single row left: nothing to eliminate.
 void LuElimination::peel_columns() {
-  count_.resize(at(columns_.size()));
-  for (int column = 0; column < columns_.size(); ++column) {
-    count_[at(column)] = static_cast<int>(columns_.indices(column).size());
+  count_.resize(at(columns_->size()));
+  for (int column = 0; column < columns_->size(); ++column) {
+    count_[at(column)] = static_cast<int>(columns_->indices(column).size());
     if (count_[at(column)] == 1) queue_.push_back(column);
   }
   for (std::size_t q = 0; q < queue_.size(); ++q) {
     const int column = queue_[q];
     if (count_[at(column)] != 1) continue;  // its row went to another
-    int e = columns_.start[at(column)];
-    while (rank_[at(columns_.index[at(e)])] < rows_) ++e;
-    if (std::abs(columns_.value[at(e)]) < kSingular) continue;
-    const int row = columns_.index[at(e)];
-    take(row, column, columns_.value[at(e)]);
+    int e = columns_->start[at(column)];
+    while (rank_[at(columns_->index[at(e)])] < rows_) ++e;
+    if (std::abs(columns_->value[at(e)]) < kSingular) continue;
+    const int row = columns_->index[at(e)];
+    take(row, column, columns_->value[at(e)]);
     for (const int other : rows_of_.indices(row))
       if (--count_[at(other)] == 1 && pivot_row[at(other)] < 0) queue_.push_back(other);
   }
@@ -89,24 +94,24 @@ void LuElimination::peel_rows() {
     const int column = *found;
     const double value = rows_of_.values(row)[at(static_cast<int>(found - columns.begin()))];
     double largest = 0.0;
-    for (int e = columns_.start[at(column)]; e < columns_.start[at(column) + 1]; ++e)
-      if (rank_[at(columns_.index[at(e)])] == rows_)
-        largest = std::max(largest, std::abs(columns_.value[at(e)]));
+    for (int e = columns_->start[at(column)]; e < columns_->start[at(column) + 1]; ++e)
+      if (rank_[at(columns_->index[at(e)])] == rows_)
+        largest = std::max(largest, std::abs(columns_->value[at(e)]));
     if (std::abs(value) < kSingular || std::abs(value) < kPeelThreshold * largest)
       continue;  // left to the kernel
     take(row, column, value);
-    for (const int other : columns_.indices(column))
+    for (const int other : columns_->indices(column))
       if (rank_[at(other)] == rows_ && --count_[at(other)] == 1) queue_.push_back(other);
   }
 }
 
 void LuElimination::open_kernel() {
-  for (int column = 0; column < columns_.size(); ++column) {
+  for (int column = 0; column < columns_->size(); ++column) {
     if (pivot_row[at(column)] >= 0) continue;
-    for (int e = columns_.start[at(column)]; e < columns_.start[at(column) + 1]; ++e) {
-      const int row = columns_.index[at(e)];
+    for (int e = columns_->start[at(column)]; e < columns_->start[at(column) + 1]; ++e) {
+      const int row = columns_->index[at(e)];
       if (rank_[at(row)] < rows_) continue;
-      active_[at(column)].emplace_back(row, columns_.value[at(e)]);
+      active_[at(column)].emplace_back(row, columns_->value[at(e)]);
       by_row_[at(row)].push_back(column);
     }
   }
@@ -126,6 +131,8 @@ double LuElimination::entry(int row, int column) const {
 }
 
 void LuElimination::eliminate_kernel() {
+  column_counts_.reset(columns_->size(), rows_);
+  row_counts_.reset(rows_, columns_->size());
   for (std::size_t column = 0; column < active_.size(); ++column)
     if (pivot_row[column] < 0 && !active_[column].empty())
       column_counts_.put(static_cast<int>(column), static_cast<int>(active_[column].size()));

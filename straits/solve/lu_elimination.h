@@ -12,11 +12,12 @@ namespace straits {
 // Items in lists by their count, so that those of lowest count are found at once.
 class CountLists {
  public:
-  CountLists(int items, int counts)
-      : head_(solving::at(counts + 1), -1),
-        next_(solving::at(items), -1),
-        before_(solving::at(items), -1),
-        count_(solving::at(items), -1) {}
+  void reset(int items, int counts) {
+    head_.assign(solving::at(counts + 1), -1);
+    next_.assign(solving::at(items), -1);
+    before_.assign(solving::at(items), -1);
+    count_.assign(solving::at(items), -1);
+  }
   void put(int item, int count) {
     if (count_[solving::at(item)] >= 0) remove(item);
     count_[solving::at(item)] = count;
@@ -43,11 +44,10 @@ class CountLists {
   std::vector<int> head_, next_, before_, count_;
 };
 
-// Gaussian elimination of one basis matrix.
+// Gaussian elimination of basis matrices, one after another; it keeps its memory.
 class LuElimination {
  public:
-  LuElimination(const SparseLists& columns, int rows);
-  void run();
+  void run(const SparseLists& columns, int rows);  // `columns` must outlive what is asked of it
   // The parts of a column below and above its pivot; call `run` before.
   template <class Put>
   void lower_of(int column, Put put) const;
@@ -65,6 +65,7 @@ class LuElimination {
     double cost = std::numeric_limits<double>::infinity();
   };
 
+  void reset(const SparseLists& columns, int rows);
   void take(int row, int column, double value);
   void peel_columns();
   void peel_rows();
@@ -78,8 +79,8 @@ class LuElimination {
   void drop_from_row(int row, int column);
   [[nodiscard]] double entry(int row, int column) const;
 
-  const SparseLists& columns_;
-  int rows_;
+  const SparseLists* columns_ = nullptr;
+  int rows_ = 0;
   SparseLists rows_of_;     // the same by row
   std::vector<int> count_;  // of a column: its rows without a pivot; then of a row: its columns without
   std::vector<int> rank_;   // of a row: in the order of the pivots; of those without: past all others
@@ -99,18 +100,18 @@ void LuElimination::lower_of(int column, Put put) const {
   const int rank = rank_[solving::at(pivot_row[solving::at(column)])];
   for (const auto& [row, value] : lower_[solving::at(column)]) put(row, value);
   if (solving::at(rank) >= peeled_) return;
-  for (int e = columns_.start[solving::at(column)]; e < columns_.start[solving::at(column) + 1]; ++e)
-    if (const int row = columns_.index[solving::at(e)]; rank_[solving::at(row)] > rank)
-      put(row, columns_.value[solving::at(e)] / pivot[solving::at(column)]);
+  for (int e = columns_->start[solving::at(column)]; e < columns_->start[solving::at(column) + 1]; ++e)
+    if (const int row = columns_->index[solving::at(e)]; rank_[solving::at(row)] > rank)
+      put(row, columns_->value[solving::at(e)] / pivot[solving::at(column)]);
 }
 
 template <class Put>
 void LuElimination::upper_of(int column, Put put) const {
   const int rank = std::min(rank_[solving::at(pivot_row[solving::at(column)])], static_cast<int>(peeled_));
   for (const auto& [row, value] : upper_[solving::at(column)]) put(row, value);
-  for (int e = columns_.start[solving::at(column)]; e < columns_.start[solving::at(column) + 1]; ++e)
-    if (const int row = columns_.index[solving::at(e)]; rank_[solving::at(row)] < rank)
-      put(row, columns_.value[solving::at(e)]);
+  for (int e = columns_->start[solving::at(column)]; e < columns_->start[solving::at(column) + 1]; ++e)
+    if (const int row = columns_->index[solving::at(e)]; rank_[solving::at(row)] < rank)
+      put(row, columns_->value[solving::at(e)]);
 }
 
 }  // namespace straits

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "straits/solve/lu_elimination.h"
-
 namespace straits {
 namespace {
 
@@ -47,48 +45,45 @@ double column_of(const Trio& value) { return value.column(); }
 LuFactor::LuFactor(int rows) : rows_(rows), pivot_(at(rows), 1.0), seen_(at(rows), 0) {}
 
 // Rows with nothing to do are left out.
-std::vector<LuFactor::Turn> LuFactor::turns(const std::vector<int>& order, const SparseLists& reach,
-                                            bool has_pivots) const {
-  std::vector<Turn> out;
-  for (const int row : order) {
+void LuFactor::take_turns(const SparseLists& reach, bool has_pivots, std::vector<Turn>& out) const {
+  out.clear();
+  for (const int row : order_) {
     const Turn turn{row, reach.start[at(row)], reach.start[at(row) + 1], has_pivots ? pivot_[at(row)] : 1.0};
     if (turn.begin < turn.end || turn.pivot != 1.0) out.push_back(turn);
   }
-  return out;
 }
 
 std::vector<int> LuFactor::factor(const SparseLists& columns) {
-  LuElimination elimination(columns, rows_);
-  elimination.run();
-  std::vector<int> order;
-  std::vector<int> column_of(at(rows_), -1);
-  for (const int column : elimination.pivot_column) {
-    const int row = elimination.pivot_row[at(column)];
-    order.push_back(row);
-    column_of[at(row)] = column;
-    pivot_[at(row)] = elimination.pivot[at(column)];
+  elimination_.run(columns, rows_);
+  order_.clear();
+  column_of_.assign(at(rows_), -1);
+  for (const int column : elimination_.pivot_column) {
+    const int row = elimination_.pivot_row[at(column)];
+    order_.push_back(row);
+    column_of_[at(row)] = column;
+    pivot_[at(row)] = elimination_.pivot[at(column)];
   }
   lower_.clear();
   upper_.clear();
   for (int row = 0; row < rows_; ++row) {
-    if (const int column = column_of[at(row)]; column >= 0) {
-      elimination.lower_of(column, [this](int i, double value) { lower_.push(i, value); });
-      elimination.upper_of(column, [this](int i, double value) { upper_.push(i, value); });
+    if (const int column = column_of_[at(row)]; column >= 0) {
+      elimination_.lower_of(column, [this](int i, double value) { lower_.push(i, value); });
+      elimination_.upper_of(column, [this](int i, double value) { upper_.push(i, value); });
     }
     lower_.close();
     upper_.close();
   }
-  lower_by_row_ = transposed(lower_, rows_);
-  upper_by_row_ = transposed(upper_, rows_);
-  lower_turns_ = turns(order, lower_, false);
-  upper_by_row_turns_ = turns(order, upper_by_row_, true);
-  std::reverse(order.begin(), order.end());
-  upper_turns_ = turns(order, upper_, true);
-  lower_by_row_turns_ = turns(order, lower_by_row_, false);
+  transpose(lower_, rows_, lower_by_row_);
+  transpose(upper_, rows_, upper_by_row_);
+  take_turns(lower_, false, lower_turns_);
+  take_turns(upper_by_row_, true, upper_by_row_turns_);
+  std::reverse(order_.begin(), order_.end());
+  take_turns(upper_, true, upper_turns_);
+  take_turns(lower_by_row_, false, lower_by_row_turns_);
   eta_.clear();
   eta_position_.clear();
   eta_pivot_.clear();
-  return std::move(elimination.pivot_row);
+  return elimination_.pivot_row;
 }
 
 // Lists in found_ what `from` reaches, each after all that it reaches.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "straits/solve/lu_elimination.h"
 #include "straits/solve/sparse_lists.h"
 #include "straits/solve/sparse_vector.h"
 
@@ -46,8 +47,7 @@ class LuFactor {
     int row, begin, end;
     double pivot;
   };
-  [[nodiscard]] std::vector<Turn> turns(const std::vector<int>& order, const SparseLists& reach,
-                                        bool has_pivots) const;
+  void take_turns(const SparseLists& reach, bool has_pivots, std::vector<Turn>& out) const;
   template <class Value>
   void settle_reached(SparseVectorOf<Value>& x, const SparseLists& reach,
                       const std::vector<double>* pivot) const;
@@ -57,6 +57,8 @@ class LuFactor {
   [[nodiscard]] bool is_full(std::size_t listed, const Density& density) const;
 
   int rows_;
+  LuElimination elimination_;
+  std::vector<int> order_, column_of_;  // scratch of `factor`
   std::vector<Turn> lower_turns_, lower_by_row_turns_, upper_turns_, upper_by_row_turns_;
   std::vector<double> pivot_;  // by row
   SparseLists lower_, lower_by_row_, upper_, upper_by_row_;

@@ -13,7 +13,7 @@ constexpr double kFullShare = 0.08;  // of the rows: a fuller rho has alpha comp
 
 // Moves the entries of an arc to the part of their rows where they belong.
 void CurveSimplex::set_part(int arc) {
-  const bool now = row_of_[at(arc)] < 0 && has_room(arc);
+  const bool now = row_of_[at(arc)] < 0 && has_room_[at(arc)] != 0;
   if (now == (pass_.takes_part[at(arc)] != 0)) return;
   pass_.takes_part[at(arc)] = now ? 1 : 0;
   for (int e = map_.entries.start[at(arc)]; e < map_.entries.start[at(arc) + 1]; ++e) {

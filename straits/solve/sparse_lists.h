@@ -45,5 +45,6 @@ struct SparseLists {
 
 // The same entries listed by index; `sizes` is one more than the largest index.
 [[nodiscard]] SparseLists transposed(const SparseLists& lists, int sizes);
+void transpose(const SparseLists& lists, int sizes, SparseLists& out);  // into the memory that `out` has
 
 }  // namespace straits
