@@ -22,7 +22,7 @@ Swings swings_by_place(const World& world) {
   for (const Stock& stock : world.stocks) {
     if (stock.kind != StockKind::kCommercial) continue;
     std::vector<Swing>& all = swings[{world.nodes[stock.node].place, stock.commodity}];
-    for (Swing& swing : swings_of(world, stock.node, stock.commodity)) all.push_back(std::move(swing));
+    for (const Swing& swing : swings_of(world, stock.node, stock.commodity)) all.push_back(swing);
   }
   return swings;
 }
