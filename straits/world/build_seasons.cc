@@ -33,15 +33,13 @@ std::map<FlowKey, Months> read_months(const World& world, const Table& table) {
   return flows;
 }
 
-bool has_flow(const World& world, const FlowKey& key) {
-  const auto& [node, commodity, processing] = key;
+bool has_flow(const World& world, NodeId node, CommodityId commodity, bool processing) {
   if (processing)
     return std::any_of(world.facilities.begin(), world.facilities.end(), [&](const Facility& f) {
-      return f.node == std::get<0>(key) && world.processes[f.process].input == std::get<1>(key) &&
-             f.base.value > 0.0;
+      return f.node == node && world.processes[f.process].input == commodity && f.base.value > 0.0;
     });
   return std::any_of(world.demand.begin(), world.demand.end(), [&](const Demand& d) {
-    return d.node == std::get<0>(key) && d.commodity == std::get<1>(key) && d.kind == DemandKind::kUse;
+    return d.node == node && d.commodity == commodity && d.kind == DemandKind::kUse;
   });
 }
 
@@ -156,7 +154,7 @@ void build_seasons(const Package& package, World& world, Diagnostics& problems) 
     if (months.count != kMonths)
       problems.add(table.position(months.first, "month"),
                    fmt::format("{} has {} of 12 months", name, months.count));
-    else if (!has_flow(world, key))
+    else if (!has_flow(world, node, commodity, processing))
       problems.add(table.position(months.first, "flow"),
                    fmt::format("there is no {} in the base year", name));
     else
