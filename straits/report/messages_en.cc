@@ -74,8 +74,8 @@ constexpr Message kMessages[] = {
     {"cover.title", "Days of cover"},
     {"cover.text", "{start} → {lowest} ({week}) → {end} at the end"},
     {"cover.note",
-     "Stocks over base use and processing. Dark: lowest; light: at the start; mark: the part that "
-     "governments hold at the lowest."},
+     "Stocks over base use and processing. Dark: lowest; light: as usual in that week; mark: the part "
+     "that governments hold at the lowest."},
     {"cover.nothing", "No stock falls by more than 5%."},
     {"map.title", "Passage, detours and the places hit hardest"},
     {"map.note",

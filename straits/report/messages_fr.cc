@@ -78,7 +78,7 @@ constexpr Message kMessages[] = {
     {"cover.text", "{start} → {lowest} ({week}) → {end} à la fin"},
     {"cover.note",
      "Stocks rapportés à la consommation et à la transformation de base. Foncé\u00a0: au plus bas\u00a0; "
-     "clair\u00a0: au départ\u00a0; repère\u00a0: la part des États au plus bas."},
+     "clair\u00a0: comme d’habitude cette semaine-là\u00a0; repère\u00a0: la part des États au plus bas."},
     {"cover.nothing", "Aucun stock ne baisse de plus de 5\u202f%."},
     {"map.title", "Passage, détours et pays les plus touchés"},
     {"map.note",
